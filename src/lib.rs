@@ -1,0 +1,16 @@
+//! tieup reads business news, pulls out who partnered with whom, and keeps every claim with the sentence that proves it.
+//!
+//! Data flows one way: articles → documents → sentences → mentions → claims → ties → graph → view → answer or picture.
+
+pub mod draw;
+pub mod export;
+pub mod extract;
+mod extractor;
+pub mod graph;
+pub mod language;
+pub mod lexicon;
+pub mod model;
+pub mod query;
+pub mod read;
+
+pub use extractor::Extractor;

@@ -1,0 +1,19 @@
+//! The plain words that every stage exchanges: documents, claims, ties, dates. No logic beyond their own invariants.
+
+mod claim;
+mod date;
+mod document;
+mod id;
+mod kind;
+mod organization;
+mod span;
+mod tie;
+
+pub use claim::{Alliance, Amount, Claim, Evidence, Party};
+pub use date::{DateError, PartialDate};
+pub use document::{Document, Lang, Zone, ZoneKind};
+pub use id::{ClaimId, DocId, OrgId, RuleId, TieId};
+pub use kind::{Kind, Role, Status, UnknownWord};
+pub use organization::{OrgKind, Organization};
+pub use span::Span;
+pub use tie::{Participant, StatusChange, Tie};

@@ -1,0 +1,5 @@
+//! Questions → a [`View`] and answers.
+
+mod view;
+
+pub use view::View;

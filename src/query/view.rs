@@ -1,0 +1,33 @@
+//! The part of the graph that a question chose. Every answer, diagram, export and page is made from one.
+
+use crate::model::{DocId, OrgId, Organization, PartialDate, Tie};
+use std::collections::BTreeSet;
+
+/// A chosen part of the graph, sorted, so that the same input gives the same bytes.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct View {
+    /// The organisations that the question was about, if any.
+    pub focus: Vec<OrgId>,
+    /// Organisations, alliances among them, sorted by id. Every one that a tie names is here.
+    pub organizations: Vec<Organization>,
+    /// Ties, sorted by id.
+    pub ties: Vec<Tie>,
+}
+
+impl View {
+    /// The organisation with this id.
+    pub fn organization(&self, id: &OrgId) -> Option<&Organization> {
+        self.organizations.binary_search_by(|org| org.id.cmp(id)).ok().map(|at| &self.organizations[at])
+    }
+
+    /// The articles behind the ties.
+    pub fn sources(&self) -> BTreeSet<&DocId> {
+        self.ties.iter().flat_map(|tie| &tie.claims).map(|claim| &claim.doc).collect()
+    }
+
+    /// The first and the last date that the ties tell of or were reported on.
+    pub fn period(&self) -> Option<(PartialDate, PartialDate)> {
+        let dates = || self.ties.iter().flat_map(|tie| &tie.claims).filter_map(|claim| claim.when.or(claim.reported));
+        Some((dates().min_by_key(|date| date.earliest())?, dates().max_by_key(|date| date.latest())?))
+    }
+}
