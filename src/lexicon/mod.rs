@@ -1,7 +1,12 @@
 //! Loads and checks `data/`: gazetteer, words, cues. Errors name file and line.
 
+mod error;
+mod gazetteer;
 mod normalize;
+mod table;
 mod words;
 
+pub use error::LexiconError;
+pub use gazetteer::{Gazetteer, NameMatch};
 pub use normalize::{name_key, normalize_company};
 pub use words::{WordClass, WordClasses, Words};
