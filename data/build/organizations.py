@@ -289,8 +289,8 @@ def build(shared):
         en = "" if en == "-" else en or english(raw, bare, keep)
         group = group or group_of.get(press) or group_of.get(bare, "")
         ident = ident or slug(en)
-        if not ident:
-            print(f"group_companies.tsv: {legal} needs an id", file=sys.stderr)
+        if not ident or ident in book.rows:
+            print(f"group_companies.tsv: {legal} needs an id, {ident!r} will not do", file=sys.stderr)
             continue
         derived = spellings(ko, en) + ([bare] if bare != ko else [])
         book.add(ident, ko, en, kind or "company", "" if group == "-" else group, "",
