@@ -1,1 +1,3 @@
-//! (room not yet furnished)
+//! Sentences + lexicon → claims: mentions, arguments, status, resolution within the article.
+
+pub mod tagger;

@@ -4,7 +4,7 @@ use super::{
     LexiconError, name_key,
     table::{parts, rows},
 };
-use crate::model::{OrgId, Organization};
+use crate::model::{OrgId, OrgKind, Organization};
 use std::{collections::HashMap, io::Read};
 
 /// The columns of a gazetteer file.
@@ -131,7 +131,7 @@ impl Gazetteer {
         for row in rows(file, text, &COLUMNS, &mut errors) {
             let mut fail = |reason: String| errors.push(LexiconError { file: file.to_owned(), line: row.line, reason });
             let [id, ko, en, kind, country, group, ticker, aliases] = row.fields[..] else { continue };
-            let kind = match kind.parse() {
+            let kind = match kind.parse::<OrgKind>() {
                 Ok(kind) => kind,
                 Err(unknown) => {
                     fail(unknown.to_string());
@@ -172,6 +172,7 @@ impl Gazetteer {
                 self.name(folded, owner, ambiguous);
             }
         }
+        errors.sort_by_key(|error| error.line);
         errors
     }
 
