@@ -2,7 +2,7 @@
 
 /// Syllables that end a Korean statement. Only after these does a full stop without a blank part two sentences:
 /// elsewhere it stands for a middle dot (`정치.경제`).
-const FINAL: &[char] = &['다', '요', '죠', '까', '음', '함', '됨', '임', '니'];
+const FINAL: &[char] = &['다', '요', '죠', '까', '음', '함', '됨', '임', '니', '것'];
 
 /// Abbreviations after which a sentence goes on.
 const ABBREVIATIONS: &[&str] = &[
@@ -10,6 +10,12 @@ const ABBREVIATIONS: &[&str] = &[
     "jr", "jul", "jun", "lt", "ltd", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "prof", "rep", "rev",
     "sen", "sep", "sept", "sr", "st", "vol", "vs",
 ];
+
+/// What follows the full stop in an address, `가나다.com`.
+const DOMAINS: &[&str] = &["ai", "co.", "com", "io", "kr", "net", "org"];
+
+/// What a Korean sentence goes on with after a quotation: `"…합니다."라고 말했다`.
+const AFTER_QUOTE: &[char] = &['라', '고', '며', '는', '란', '로', '를', '을', '은', '의', '에', '하', '이'];
 
 /// Words that begin a sentence even after an abbreviation.
 const STARTERS: &[&str] =
@@ -36,7 +42,7 @@ pub(super) fn stop(text: &str, start: usize, at: usize) -> Option<usize> {
         } else {
             text[start..at].ends_with("Yahoo")
         };
-        !goes_on && !after.is_some_and(|c| c.is_ascii_lowercase())
+        !goes_on && (is_hangul(before) || !after.is_some_and(|c| c.is_ascii_lowercase()))
     } else {
         closers == 0 && glued(text, start, at, before, next, dots)
     };
@@ -70,7 +76,9 @@ fn glued(text: &str, start: usize, at: usize, before: char, next: char, dots: bo
         return false;
     }
     if is_hangul(before) {
-        return !next.is_ascii_lowercase() && (FINAL.contains(&before) || !dots) && !is_list_number(text, start, at);
+        let domain = DOMAINS.iter().any(|domain| text[at + 1..].starts_with(domain));
+        let last = FINAL.contains(&before) || !dots || is_opening(next);
+        return last && !domain && !is_list_number(text, start, at);
     }
     if matches!(before, ')' | ']' | '"' | '”' | '’' | '\'' | '%') {
         return is_hangul(next) || next.is_ascii_uppercase() || is_opening(next);
@@ -100,7 +108,9 @@ pub(super) fn after_quote(text: &str, mark: usize, close: usize) -> bool {
     let after = rest.trim_start_matches([' ', '\t', '\r', '\u{a0}']);
     match after.chars().next() {
         None => true,
-        Some(next) if after.len() == rest.len() => !is_hangul(next) && is_opening(next),
+        Some(next) if after.len() == rest.len() => {
+            is_opening(next) || (is_hangul(next) && (!AFTER_QUOTE.contains(&next) || after.starts_with("이어")))
+        }
         // `"…합니다." 라고 말했다`
         Some(next) if is_hangul(next) => last == Some('.') && !after.starts_with(['라', '고', '며']),
         Some(next) => next.is_ascii_uppercase() || is_opening(next),
@@ -110,7 +120,7 @@ pub(super) fn after_quote(text: &str, mark: usize, close: usize) -> bool {
 /// Whether the newline at `at` ends the sentence, rather than wrapping an English line in its middle.
 pub(super) fn newline_breaks(text: &str, start: usize, at: usize) -> bool {
     const WIDEST: usize = 100;
-    const FULL: usize = 35;
+    const FULL: usize = 25;
     let bytes = text.as_bytes();
     let from = start.max(at.saturating_sub(WIDEST + 1));
     let line = match bytes[from..at].iter().rposition(|&b| b == b'\n') {
@@ -124,7 +134,9 @@ pub(super) fn newline_breaks(text: &str, start: usize, at: usize) -> bool {
     if line.len() > WIDEST || line.is_empty() || !english(next) || line.iter().any(|&b| b >= 0xE3) {
         return true;
     }
-    if !line.iter().any(u8::is_ascii_lowercase) {
+    let headline = !line.iter().any(u8::is_ascii_lowercase);
+    let table_row = line.windows(4).any(|word| word == b" vs ") && next.is_ascii_uppercase();
+    if headline || table_row {
         return true;
     }
     let last = line[line.len() - 1];

@@ -200,6 +200,9 @@ mod tests {
             ("주가가 올랐다(사진).", "이어 내렸다."),
             ("30%를 샀다.", "2일 업계에 따르면 그렇다."),
             ("‘가나’를 내놨다.", "‘다라’도 나온다."),
+            ("핵심은 무엇인가.", "“첫째, 협력이다.”"),
+            ("\"기쁩니다.\"", "김가나 대표가 말했다."),
+            ("기여한다고 했다.", "iM금융은 컸다."),
         ] {
             assert_eq!(split(&format!("{left}{right}")), [left, right]);
             assert_eq!(split(&format!("{left} {right}")), [left, right]);
@@ -214,10 +217,11 @@ mod tests {
             "미국 U.S. Steel과 K.H. Kim 대표가 만났다.",
             "www.ganada.com에서 Ganada Inc.와 Dara Co., Ltd.의 소식을 본다.",
             "등록 2020. 8. 21. 오후 4시에 했다.",
+            "가나합니다.com의 대표가 왔다.",
             "글쎄... 그렇다면 좋다.",
             "정치.경제 분야에서 투자.유치를 한다.",
             "1. 가나는 다라를 샀다.",
-            "협약에는 △가나 △다라. com △마바가 담겼다.",
+            "협약에는 △가나 △다라 △마바가 담겼다.",
             "The deal (No. 5) closed at 9.30 a.m. in Seoul, Ganada Corp. said.",
             "Ganada Inc. Chairman J. D. Kim met Mr. Lee vs. Dr. Park in the U.S. Senate.",
             "Yahoo! Japan은 참여한다.",
