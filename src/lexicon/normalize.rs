@@ -3,7 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 
 const LEGAL_FORMS: &[&str] = &["㈜", "(주)", "주식회사", "(유)", "유한회사", "(재)", "(사)"];
-const LEGAL_WORDS: &[&str] = &["inc", "corp", "co", "ltd", "llc", "plc", "corporation", "company", "incorporated", "limited"];
+const LEGAL_WORDS: &[&str] =
+    &["inc", "corp", "co", "ltd", "llc", "plc", "corporation", "company", "incorporated", "limited"];
 
 /// The name without legal forms (㈜, 주식회사) and surrounding blanks.
 ///
