@@ -1,14 +1,20 @@
 //! Loads and checks `data/`: gazetteer, words, cues. Errors name file and line.
 
+mod context;
+mod cues;
 mod error;
 mod gazetteer;
 mod lexicon;
 mod normalize;
 mod table;
+mod titles;
 mod words;
 
+pub use context::Context;
+pub use cues::{Cue, CueMatch, Cues};
 pub use error::LexiconError;
 pub use gazetteer::{Gazetteer, NameMatch};
-pub use lexicon::Lexicon;
+pub use lexicon::{CueSet, Lexicon};
 pub use normalize::{name_key, normalize_company};
+pub use titles::Titles;
 pub use words::{WordClass, WordClasses, Words};
