@@ -1,9 +1,15 @@
-//! What can be read off the text of a sentence without knowing any company: where sentences end.
+//! What can be read off the text of a sentence without knowing any company: where sentences end, and dates.
 //!
 //! Everything here takes plain text and gives byte spans. Nothing panics on any text, and nothing is
 //! quadratic in its length, because article text is hostile.
 
+mod calendar;
+mod cursor;
+mod dates;
+mod dates_en;
+mod dates_ko;
 mod ends;
 mod sentences;
 
+pub use dates::{DateExpression, DateHow, dates};
 pub use sentences::sentences;
