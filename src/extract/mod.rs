@@ -3,11 +3,17 @@
 mod article;
 mod discourse;
 mod entities;
+mod features;
 mod groups;
 mod layout;
 mod names;
+mod pairs;
+mod scorer;
 pub mod tagger;
 mod tails;
 
 pub use article::{Article, Entity, Mention, Sentence, Standing, Tail};
+pub use features::Features;
 pub use layout::lay_out;
+pub use pairs::{Instance, Pair, pairs};
+pub use scorer::{Scorer, TIE};

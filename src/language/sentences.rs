@@ -27,8 +27,8 @@ const LONGEST_SENTENCE: usize = 4_000;
 ///
 /// Linear in the length of the span.
 pub fn sentences(text: &str, span: Span) -> Vec<Span> {
-    let end = text.ceil_char_boundary(span.end);
-    let mut start = text.floor_char_boundary(span.start.min(end));
+    let end = ceil(text, span.end);
+    let mut start = floor(text, span.start.min(end));
     let text = &text[..end];
     let bytes = text.as_bytes();
     let mut found = Vec::with_capacity((end - start) / 150 + 1);
@@ -152,7 +152,7 @@ impl Mark {
 /// Adds the text between `start` and `end` without its blanks, in pieces where it is too long for a sentence.
 fn push(found: &mut Vec<Span>, text: &str, mut start: usize, end: usize) {
     while end - start > LONGEST_SENTENCE {
-        let limit = text.floor_char_boundary(start + LONGEST_SENTENCE);
+        let limit = floor(text, start + LONGEST_SENTENCE);
         let piece = &text.as_bytes()[start..limit];
         let cut = piece
             .iter()
@@ -173,6 +173,16 @@ fn push_trimmed(found: &mut Vec<Span>, text: &str, start: usize, end: usize) {
     if !kept.is_empty() {
         found.push(Span::new(from, from + kept.len()));
     }
+}
+
+/// The last character boundary at or before `at`.
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+/// The first character boundary at or after `at`.
+fn ceil(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 #[cfg(test)]
@@ -300,7 +310,7 @@ mod tests {
             a in 0usize..400, b in 0usize..400,
         ) {
             let (a, b) = (a.min(text.len()), b.min(text.len()));
-            let span = Span::new(text.floor_char_boundary(a.min(b)), text.ceil_char_boundary(a.max(b)));
+            let span = Span::new(floor(&text, a.min(b)), ceil(&text, a.max(b)));
             let mut at = span.start;
             for sentence in sentences(&text, span) {
                 prop_assert!(sentence.start >= at && sentence.end <= span.end);
