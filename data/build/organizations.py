@@ -85,7 +85,7 @@ def is_acronym_in(word, ko):
 
 LEGAL = re.compile(
     r"(?:[\s,.]*(?:\bco\b[\s.,]*(?:\blimited\b|\bltd?\b)|(?<=[A-Za-z])co\.[\s,.]*ltd|(?<=[A-Za-z])co,[\s,.]*ltd"
-    r"|\bco\b\.?|\binc\b|(?-i:(?<=[a-z])Inc)|\bltd\b|\blimited\b|\bcorporation\b|\bcorp\b|(?-i:(?<=[a-z])Corporation)"
+    r"|\bco\b\.?|\binc\b|(?-i:(?<=[A-Za-z])Inc)|\bltd\b|\blimited\b|\bcorporation\b|\bcorp\b|(?-i:(?<=[A-Za-z])Corporation|(?<=[A-Z])CORPORATION)"
     r"|\bincorporated\b|\bincorporation\b|\bcompany\b|\bl\.?l\.?c\b|\bplc\b)[\s.,]*)+$", re.I)
 SMALL = {"and", "of", "the", "for", "in"}
 
