@@ -1,6 +1,6 @@
 //! All that the extractor knows before it reads.
 
-use super::{Context, Cues, Gazetteer, Titles, Words};
+use super::{Areas, Context, Cues, Directions, Gazetteer, Titles, Words};
 use crate::model::{Kind, Status};
 
 /// The cues of one language.
@@ -23,6 +23,10 @@ pub struct Lexicon {
     pub words: Words,
     /// Titles of persons.
     pub titles: Titles,
+    /// Fields of business.
+    pub areas: Areas,
+    /// Which party of a directed kind is its source.
+    pub directions: Directions,
     /// Korean cues.
     pub ko: CueSet,
 }
@@ -30,7 +34,14 @@ pub struct Lexicon {
 impl Lexicon {
     /// What the binary carries.
     pub fn builtin() -> Self {
-        Self { gazetteer: Gazetteer::builtin(), words: Words::builtin(), titles: Titles::builtin(), ko: CueSet::korean() }
+        Self {
+            gazetteer: Gazetteer::builtin(),
+            words: Words::builtin(),
+            titles: Titles::builtin(),
+            areas: Areas::builtin(),
+            directions: Directions::builtin(),
+            ko: CueSet::korean(),
+        }
     }
 }
 
