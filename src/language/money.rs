@@ -93,7 +93,7 @@ pub fn amounts(sentence: &str) -> Vec<(Span, Amount)> {
     let mut at = 0;
     while let Some(c) = sentence[at..].chars().next() {
         let read = match c {
-            '0'..='9' if before.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, '.' | ',')) => None,
+            '0'..='9' if before.is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, '.' | ',' | '/')) => None,
             '0'..='9' => korean(sentence, at).or_else(|| english(sentence, at)),
             '$' | '€' | '£' | '¥' | '₩' | '￦' => signed(sentence, at),
             _ if c.is_ascii_alphabetic() && !before.is_some_and(|b| b.is_ascii_alphanumeric()) => {

@@ -117,7 +117,7 @@ pub(super) fn korean(cursor: &mut Cursor) -> Option<Number> {
             section = 0;
         } else if small.is_none() {
             // A plain number can only be the last part, and only where no blank parts it from a scale: `3조 2025년`.
-            if scaled && next.before().len() > look.at && look.rest().starts_with(' ') {
+            if scaled && look.rest().starts_with(' ') {
                 section = 0;
                 break;
             }

@@ -1,13 +1,13 @@
 //! Shares of a company: `지분 10%`, `31.5%의 지분`, `a 4.7 pct stake`.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, is_hangul};
 use super::numbers;
 use crate::model::Span;
 
 const PERCENT: &[&str] = &["%", "％", "퍼센트", "-percent", "-pct", " percent", " per cent", " pct"];
 /// What may stand between `지분` and its number.
 const BETWEEN: &[&str] =
-    &["율", "의", "은", "을", "이", "약", "총", "중", "각각", "최대", "전체", "보유", "규모", " ", "("];
+    &["율", "의", "은", "을", "이", "약", "총", "중", "각각", "최대", "최소", "전체", "보유", "규모", " ", "("];
 /// Verbs of having and getting, in sentences that named the shares before.
 const HAVING: &[&str] = &["보유", "확보", "취득", "인수", "매입", "매각", "사들"];
 /// Nouns that a share in English is of.
@@ -51,7 +51,9 @@ fn is_korean_stake(sentence: &str, at: usize, rest: &str, last: Option<usize>) -
     while let Some(shorter) = BETWEEN.iter().find_map(|word| before.strip_suffix(word)) {
         before = shorter;
     }
-    if before.ends_with("지분") || before.ends_with("주식") {
+    // `해외주식 25%` is a part of a portfolio.
+    let stock = before.strip_suffix("주식").is_some_and(|left| !left.ends_with(is_hangul));
+    if stock || before.ends_with("지분") {
         return true;
     }
     let after = head(rest, 12);
@@ -67,20 +69,22 @@ fn is_korean_stake(sentence: &str, at: usize, rest: &str, last: Option<usize>) -
 }
 
 fn is_english_stake(sentence: &str, at: usize, rest: &str) -> bool {
-    let mut words = rest.trim_start_matches([')', '-']).split_whitespace().take(4);
-    let noun = words.by_ref().take(3).position(|word| {
+    let words = rest.trim_start_matches([')', '-']).split_whitespace();
+    // `7 pct with quarterly interest`: the noun belongs to another phrase.
+    let mut phrase = words.take(3).take_while(|word| !["with", "on", "to", "and", "in", "of", "from"].contains(word));
+    let noun = phrase.any(|word| {
         let word = word.trim_matches(|c: char| !c.is_ascii_alphabetic());
         NOUNS.contains(&word) || NOUNS.iter().any(|noun| word.strip_suffix('s') == Some(noun))
     });
     let before = tail(sentence, at, 30);
     match noun {
-        // `10 pct interest rate`, `10 pct of interest`
-        Some(_) => {
+        // `10 pct interest rate`, `a 10 pct increase in interest`
+        true => {
             let text = head(rest, 40);
             !text.contains("interest rate")
                 && !["rise", "increase", "drop", "gain", " a share"].iter().any(|w| text.contains(w))
         }
-        None => {
+        false => {
             let owned = rest.starts_with("-owned") || rest.starts_with(" owned");
             owned
                 || before.contains("stake of ")
@@ -135,6 +139,8 @@ mod tests {
             "the 8 pct interest rate",
             "profit rose 7 pct of late",
             "약 20% 할인",
+            "해외주식 25%, 대체투자 8%",
+            "paid 7 pct with quarterly interest",
         ] {
             assert_eq!(stakes(sentence), [], "{sentence}");
         }
