@@ -73,6 +73,20 @@ impl Calendar {
         (0..=2).filter_map(|on| within_month(self.month(on)?, day)).find(|date| *date >= earliest)
     }
 
+    /// What a bare `21일` means: the last such day; or the next one, where it is much nearer and lies in the month
+    /// of publication, which a day without a month stands for, or is `planned`.
+    pub(super) fn likely_day(self, day: u16, planned: bool) -> Option<PartialDate> {
+        const LONG_AGO: i64 = 14;
+        let reference = self.reference_day()?;
+        let last = self.last_day(day, 1)?;
+        let behind = reference - last.to_days();
+        let next = self.next_day(day).filter(|next| {
+            let here = next.month() == self.reference.and_then(PartialDate::month);
+            behind > LONG_AGO && next.to_days() - reference < behind && (here || planned)
+        });
+        next.or(Some(last))
+    }
+
     /// The day of publication; where only its month is known, that month's last day.
     fn reference_day(self) -> Option<i64> {
         let reference = self.reference?;

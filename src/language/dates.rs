@@ -112,11 +112,8 @@ fn read(text: &str, at: usize, before: Option<char>, c: char, calendar: Calendar
             .or_else(|| dates_en::digits(text, at, calendar));
     }
     if is_hangul(c) {
-        return if before.is_some_and(|b| is_hangul(b) || b.is_ascii_digit()) {
-            None
-        } else {
-            dates_ko::words(text, at, calendar)
-        };
+        let inside = before.is_some_and(|b| is_hangul(b) || b.is_ascii_digit());
+        return if inside && !dates_ko::is_clear(&text[at..]) { None } else { dates_ko::words(text, at, calendar) };
     }
     if c.is_ascii_alphabetic() && !before.is_some_and(|b| b.is_alphanumeric() || b == '-') {
         return dates_en::words(text, at, calendar);
@@ -202,6 +199,9 @@ mod tests {
             ("지난달 4~7일 했다", "2020-07-04 rel"),
             ("6월 3일부터 5일 열렸다", "2020-06-03 rel, 2020-06-05 rel"),
             ("2018년 11월 맺고 12월 시작했다", "2018-11, 2018-12 rel"),
+            ("24일 연다, 다음 주(26일) 만난다", "2020-08-24 future, 2020-08-26 future"),
+            ("18일부터 24일까지 연다", "2020-08-18 rel, 2020-08-24 deadline"),
+            ("첫선내년 1월 탈락", "2021-01 future"),
             ("지었다.21일 업계에 따르면", "2020-08-21 report"),
         ] {
             assert_eq!(told(sentence, "2020-08-21", ""), expected, "{sentence}");

@@ -3,6 +3,7 @@
 use super::calendar::{Calendar, within};
 use super::cursor::Cursor;
 use super::dates::{DateHow, Reading};
+use super::numbers::WORDS;
 use crate::model::PartialDate;
 
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -22,7 +23,6 @@ const LONG_MONTHS: &[&str] = &[
 ];
 /// In the order of [`PartialDate::to_days`]: 1970-01-01 was a Thursday.
 const WEEKDAYS: &[&str] = &["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
-const NUMBERS: &[&str] = &["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 /// Words before a year or month that show it to be one, and not a quantity or the verb "may".
 const BEFORE: &[&str] = &[
     "in", "since", "of", "during", "from", "until", "by", "through", "early", "late", "mid", "last", "this", "next",
@@ -93,7 +93,7 @@ pub(super) fn words(text: &str, at: usize, calendar: Calendar) -> Option<Reading
         "this" => unit(look, 0, calendar),
         "next" => unit(look, 1, calendar),
         lower => {
-            let number = NUMBERS.iter().position(|number| *number == lower)?;
+            let number = WORDS.iter().position(|number| *number == lower)?;
             ago(look, number as u16, calendar)
         }
     }
@@ -147,7 +147,7 @@ fn month_first(
     look.blanks();
     let day = match look.digits(2) {
         Some(digits) => digits.parse().ok(),
-        None => NUMBERS.iter().skip(1).position(|number| *number == look.word_ahead()).map(|at| {
+        None => WORDS.iter().skip(1).position(|number| *number == look.word_ahead()).map(|at| {
             look.word();
             at as u16 + 1
         }),

@@ -14,8 +14,9 @@ const DEEDS: &[&str] = &["다고", "라고", "다며", "라며", "하고 "];
 const PLANS: &[&str] = &["예정", "계획", "목표", "까지", "전망", "앞두"];
 /// What makes of a number of days a length of time, or of `일` the start of another word.
 const NOT_DAYS: &[&str] = &[
-    "간", "차", "째", "치", "짜리", " 만", "만에", " 동안", "동안", " 연속", " 이상", " 이내", "이내", " 정도",
-    " 가량", " 전", " 후", " 뒤", " 남짓", "본", "정", "대", "반", "환", "상", "임", "회", "평균", " 평균", "당 ",
+    "간", "차", "째", "치", "짜리", " 만", "만에", " 동안", "동안", " 연속", " 이상", " 미만", " 안에", " 이내",
+    "이내", " 정도", " 가량", " 전", " 후", " 뒤", " 남짓", "본", "정", "대", "반", "환", "상", "임", "회", "평균",
+    " 평균", "당 ",
 ];
 /// What makes of a year an age, a model or a decade.
 const NOT_YEARS: &[&str] =
@@ -71,8 +72,8 @@ pub(super) fn digits(text: &str, at: usize, calendar: Calendar) -> Option<Readin
         let report = follows(&cursor) == DateHow::ReportDay;
         let date = match calendar.near {
             Some((near, true)) => within_month(near, day)?,
-            _ if !report && plans(&cursor) => calendar.next_day(day)?,
-            _ => calendar.last_day(day, 1)?,
+            _ if report => calendar.last_day(day, 1)?,
+            _ => calendar.likely_day(day, plans(&cursor))?,
         };
         return Some(Reading::new(cursor.at, date, judge(&cursor, date, DateHow::Relative, calendar)));
     }
@@ -81,6 +82,11 @@ pub(super) fn digits(text: &str, at: usize, calendar: Calendar) -> Option<Readin
         return Some(Reading::new(cursor.at, date, how));
     }
     None
+}
+
+/// Whether a text begins with a word that is a date also where the blank before it was lost.
+pub(super) fn is_clear(text: &str) -> bool {
+    ["지난해", "올해", "내년", "작년", "지난달"].iter().any(|word| text.starts_with(word))
 }
 
 /// Dates that begin with a word: `지난`, `올해`, `오는`, `이날`, `같은 달`.
