@@ -268,11 +268,11 @@ def check():
             if row["id"] in seen:
                 faults.append(f"{at}: id {row['id']} is also at {seen[row['id']]}")
             seen.setdefault(row["id"], at)
-    kinds = {row["id"]: row["kind"] for _, row in rows}
+    known = {row["id"] for _, row in rows}
     owner, tickers = {}, {}
     for at, row in rows:
-        if row["group"] and kinds.get(row["group"]) != "group":
-            faults.append(f"{at}: {row['group']} is no group")
+        if row["group"] and row["group"] not in known:
+            faults.append(f"{at}: no organisation has the id {row['group']}")
         if row["ticker"] and tickers.setdefault(row["ticker"], at) != at:
             faults.append(f"{at}: ticker {row['ticker']} is also at {tickers[row['ticker']]}")
         for name in {row["ko"], row["en"], *names_in(row["aliases"])} - {""}:
