@@ -57,6 +57,11 @@ def names_in(cell):
 # ---------------------------------------------------------------- rows
 
 
+def country_of(ticker):
+    """KR; the exchange numbers companies founded abroad from 900000 and tells no country."""
+    return "" if ticker.startswith("KRX:9") else "KR"
+
+
 class Book:
     """Rows of one or more files, with every name owned once."""
 
@@ -71,7 +76,7 @@ class Book:
     def add(self, ident, ko, en, kind, group, ticker, given, derived):
         if ident in self.rows:
             sys.exit(f"id {ident} twice: {ko} and {self.rows[ident]['ko']}")
-        self.rows[ident] = dict(id=ident, ko=ko, en=en, kind=kind, country="KR", group=group,
+        self.rows[ident] = dict(id=ident, ko=ko, en=en, kind=kind, country=country_of(ticker), group=group,
                                 ticker=ticker, aliases=list(given), derived=list(derived))
 
     def settle(self):
