@@ -57,6 +57,11 @@ def names_in(cell):
 # ---------------------------------------------------------------- rows
 
 
+def country_of(ticker):
+    """KR; the exchange numbers companies founded abroad from 900000 and tells no country."""
+    return "" if ticker.startswith("KRX:9") else "KR"
+
+
 class Book:
     """Rows of one or more files, with every name owned once."""
 
@@ -71,7 +76,7 @@ class Book:
     def add(self, ident, ko, en, kind, group, ticker, given, derived):
         if ident in self.rows:
             sys.exit(f"id {ident} twice: {ko} and {self.rows[ident]['ko']}")
-        self.rows[ident] = dict(id=ident, ko=ko, en=en, kind=kind, country="KR", group=group,
+        self.rows[ident] = dict(id=ident, ko=ko, en=en, kind=kind, country=country_of(ticker), group=group,
                                 ticker=ticker, aliases=list(given), derived=list(derived))
 
     def settle(self):
@@ -268,11 +273,11 @@ def check():
             if row["id"] in seen:
                 faults.append(f"{at}: id {row['id']} is also at {seen[row['id']]}")
             seen.setdefault(row["id"], at)
-    kinds = {row["id"]: row["kind"] for _, row in rows}
+    known = {row["id"] for _, row in rows}
     owner, tickers = {}, {}
     for at, row in rows:
-        if row["group"] and kinds.get(row["group"]) != "group":
-            faults.append(f"{at}: {row['group']} is no group")
+        if row["group"] and row["group"] not in known:
+            faults.append(f"{at}: no organisation has the id {row['group']}")
         if row["ticker"] and tickers.setdefault(row["ticker"], at) != at:
             faults.append(f"{at}: ticker {row['ticker']} is also at {tickers[row['ticker']]}")
         for name in {row["ko"], row["en"], *names_in(row["aliases"])} - {""}:
