@@ -1,6 +1,8 @@
 //! The short words on edges and in the legend, Korean and English.
 
+use super::escape;
 use crate::model::{Amount, Kind, Lang, OrgKind, Organization, Status};
+use crate::query::View;
 
 /// The word for a kind on an edge.
 pub(super) fn kind(kind: Kind, lang: Lang) -> &'static str {
@@ -62,6 +64,33 @@ pub(super) fn name(org: &Organization, lang: Lang) -> &str {
         Lang::Ko => org.name(),
         Lang::En => org.en.as_deref().unwrap_or_else(|| org.name()),
     }
+}
+
+/// The title of a picture that was given none.
+pub(super) fn title(view: &View, lang: Lang) -> String {
+    let focus = view.focus.iter().filter_map(|id| view.organization(id)).take(3);
+    let names: Vec<String> = focus.map(|org| escape::ellipsis(&escape::one_line(name(org, lang)), 24)).collect();
+    match (names.is_empty(), lang) {
+        (true, Lang::Ko) => "기업 제휴 관계도".to_owned(),
+        (true, Lang::En) => "Who partnered with whom".to_owned(),
+        (false, Lang::Ko) => format!("{} 제휴 관계도", names.join("·")),
+        (false, Lang::En) => format!("Partners of {}", names.join(", ")),
+    }
+}
+
+/// How much is in the picture and how old it is: `조직 12곳 · 관계 15건 · 기사 5건 · 2018-05 – 2020-08`.
+pub(super) fn caption(view: &View, lang: Lang) -> String {
+    let (orgs, ties, docs) = (view.organizations.len(), view.ties.len(), view.sources().len());
+    let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    let mut parts = match lang {
+        Lang::Ko => vec![format!("조직 {orgs}곳"), format!("관계 {ties}건"), format!("기사 {docs}건")],
+        Lang::En => vec![count(orgs, "organisation"), count(ties, "tie"), count(docs, "article")],
+    };
+    parts.extend(view.period().map(|(first, last)| match first == last {
+        true => first.to_string(),
+        false => format!("{first} – {last}"),
+    }));
+    parts.join(" · ")
 }
 
 /// A sum as the press writes it: `500억원`, `1조2300억원`, `$1.2bn`.
