@@ -120,8 +120,8 @@ impl Sketch {
             if inside.len() < 2 {
                 continue;
             }
-            let name = match own {
-                Some(at) => self.nodes[at].name.clone(),
+            let name = match view.group(id) {
+                Some(group) => escape::one_line(wording::name(group, lang)),
                 None => escape::one_line(id.as_str()).to_uppercase(),
             };
             let name = match lang {

@@ -3,7 +3,7 @@
 use super::View;
 use crate::{
     graph::{PartnerGraph, known_by, true_on},
-    model::{Kind, OrgId, Organization, PartialDate, Status, Tie},
+    model::{Kind, OrgId, Organization, PartialDate, Status, Tie, TieId},
 };
 use std::{
     borrow::Cow,
@@ -112,18 +112,26 @@ impl Filter {
         graph
     }
 
+    /// The graph of what the filter lets through, the focus with it.
+    ///
+    /// # Complexity
+    /// As [`Filter::apply`]; with a focus the chosen part is built anew.
+    pub fn around<'g>(&self, graph: &'g PartnerGraph) -> Cow<'g, PartnerGraph> {
+        let graph = self.apply(graph);
+        if self.focus.is_empty() {
+            return graph;
+        }
+        let near: BTreeSet<TieId> =
+            graph.neighbourhood(&self.focus, self.depth).into_iter().map(|at| graph.ties()[at].id.clone()).collect();
+        Cow::Owned(graph.keep_ties(|tie| near.contains(&tie.id)))
+    }
+
     /// The view that the filter chooses.
     pub fn view(&self, graph: &PartnerGraph) -> View {
-        let graph = self.apply(graph);
-        let ties: Vec<Tie> = match self.focus.is_empty() {
-            true => graph.ties().to_vec(),
-            false => {
-                graph.neighbourhood(&self.focus, self.depth).into_iter().map(|at| graph.ties()[at].clone()).collect()
-            }
-        };
+        let graph = self.around(graph);
+        let ties: Vec<Tie> = graph.ties().to_vec();
         let named: BTreeSet<&OrgId> = ties.iter().flat_map(Tie::orgs).collect();
-        let organizations: Vec<Organization> =
-            named.iter().filter_map(|id| graph.organization(id)).cloned().collect();
+        let organizations: Vec<Organization> = graph.organizations().to_vec();
         let groups: BTreeMap<&OrgId, &Organization> = organizations
             .iter()
             .filter_map(|org| org.group.as_ref())
