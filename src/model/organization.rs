@@ -81,7 +81,7 @@ impl FromStr for OrgKind {
 }
 
 /// A canonical organisation with its names and facts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Organization {
     /// Canonical id.
     pub id: OrgId,

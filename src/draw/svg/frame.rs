@@ -1,0 +1,99 @@
+//! Title, caption, notes and legend in SVG elements.
+
+use super::super::{escape, palette};
+use super::geometry::{Curve, Point, Rect};
+use super::legend::{Footer, Item, LEGEND_FONT, SAMPLE, Sample};
+use super::paint::{boxed, fade, hexagon, ink, line, n};
+use crate::model::{Kind, OrgKind, Status};
+use std::fmt::Write;
+
+pub(super) const TITLE_FONT: f64 = 24.0;
+pub(super) const CAPTION_FONT: f64 = 13.0;
+/// Height of title and caption with the room below them.
+pub(super) const HEADER: f64 = 66.0;
+
+/// Title and caption.
+pub(super) fn header(title: &str, caption: &str, left: f64, top: f64, out: &mut String) {
+    let _ = write!(
+        out,
+        "<text x=\"{0}\" y=\"{1}\" font-size=\"{TITLE_FONT}\" font-weight=\"700\" fill=\"{2}\">{3}</text>\n\
+         <text x=\"{0}\" y=\"{4}\" font-size=\"{CAPTION_FONT}\" fill=\"{5}\">{6}</text>\n",
+        n(left),
+        n(top + TITLE_FONT * 0.85),
+        palette::INK,
+        escape::xml(title),
+        n(top + TITLE_FONT + CAPTION_FONT * 1.5),
+        palette::SOFT_INK,
+        escape::xml(caption),
+    );
+}
+
+/// Notes and legend.
+pub(super) fn footer(footer: &Footer, left: f64, top: f64, width: f64, out: &mut String) {
+    if footer.height == 0.0 {
+        return;
+    }
+    let rule = n(top - 14.0);
+    let _ = write!(
+        out,
+        "<g class=\"legend\" font-size=\"{LEGEND_FONT}\" fill=\"{}\">\n\
+         <path d=\"M{} {rule}H{}\" stroke=\"{}\" stroke-width=\"1\"/>\n",
+        palette::SOFT_INK,
+        n(left),
+        n(left + width),
+        palette::GROUP.1,
+    );
+    for note in &footer.notes {
+        let (x, y) = (left + note.x, top + note.y);
+        let _ = write!(
+            out,
+            "<circle cx=\"{}\" cy=\"{}\" r=\"8\" fill=\"none\" stroke=\"{3}\"/><text x=\"{0}\" y=\"{2}\" \
+             text-anchor=\"middle\" font-size=\"9.5\">{4}</text><text x=\"{5}\" y=\"{6}\" font-size=\"11.5\">{7}</text>\n",
+            n(x + 9.0),
+            n(y),
+            n(y + 3.4),
+            palette::OUTLINE,
+            note.number,
+            n(x + 24.0),
+            n(y + 4.0),
+            escape::xml(&note.text),
+        );
+    }
+    if let Some((remark, y)) = &footer.remark {
+        let _ = write!(out, "<text x=\"{}\" y=\"{}\">{}</text>\n", n(left), n(top + y + 4.0), escape::xml(remark));
+    }
+    for item in &footer.items {
+        legend_item(item, left, top, out);
+    }
+    out.push_str("</g>\n");
+}
+
+fn legend_item(item: &Item, left: f64, top: f64, out: &mut String) {
+    let (x, y) = (left + item.x, top + item.y);
+    let rect = Rect { left: x + 3.0, top: y - 7.5, right: x + SAMPLE - 3.0, bottom: y + 7.5 };
+    let way = Curve::bent(Point::new(x, y), Point::new(x + SAMPLE, y), 0.0);
+    match item.sample {
+        Sample::Line(kind) => line(way, Status::Agreed, kind.is_directed(), palette::kind(kind), out),
+        Sample::Status(status) => {
+            let colour = match status {
+                Status::Stalled => ink(Kind::Partnership, status),
+                _ => palette::SOFT_INK,
+            };
+            let _ = write!(out, "<g{}>", fade(status));
+            line(way, status, false, colour, out);
+            out.push_str("</g>");
+        }
+        Sample::Organization(OrgKind::Alliance) => {
+            out.push_str(&hexagon(rect, palette::ALLIANCE.0, palette::ALLIANCE.1));
+        }
+        Sample::Organization(kind) => {
+            let (fill, edge) = palette::organization(kind);
+            out.push_str(&boxed(rect, 5.0, fill, edge, 1.3));
+        }
+        Sample::Focus => out.push_str(&boxed(rect, 5.0, palette::FOCUS, palette::FOCUS, 1.3)),
+        Sample::Deal => out.push_str(&boxed(rect, 7.5, palette::PAPER, palette::SOFT_INK, 1.3)),
+        Sample::Group => out.push_str(&boxed(rect, 4.0, palette::GROUP.0, palette::GROUP.1, 1.0)),
+    }
+    let _ =
+        write!(out, "<text x=\"{}\" y=\"{}\">{}</text>\n", n(x + SAMPLE + 8.0), n(y + 4.2), escape::xml(&item.word));
+}

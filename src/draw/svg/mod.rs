@@ -1,0 +1,142 @@
+//! SVG with a layout of its own, no Graphviz needed.
+//!
+//! sketch → shapes → layout (forces, groups, packing) → routes → labels → elements. Several arrangements are tried and
+//! the one with the fewest collisions is drawn.
+
+mod force;
+mod frame;
+mod geometry;
+mod grid;
+mod labels;
+mod layout;
+mod legend;
+mod overlap;
+mod pack;
+mod paint;
+mod route;
+mod score;
+mod shape;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+use super::{escape, palette, sketch::Sketch, wording};
+use crate::model::Lang;
+use crate::query::View;
+use geometry::{Curve, Point, Rect};
+use std::fmt::Write;
+
+/// Fonts with Hangul on the web, macOS, Windows and Debian, in this order.
+const FONTS: &str = "Pretendard, 'Noto Sans KR', 'Apple SD Gothic Neo', 'Malgun Gothic', NanumGothic, sans-serif";
+/// Room around everything.
+const MARGIN: f64 = 36.0;
+/// No picture is narrower: the legend needs a line to stand on.
+const NARROWEST: f64 = 720.0;
+
+/// How [`svg`] draws.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SvgOptions {
+    /// Language of labels, legend and names.
+    pub lang: Lang,
+    /// Above the picture; without one, the focus names it.
+    pub title: Option<String>,
+}
+
+impl Default for SvgOptions {
+    fn default() -> Self {
+        Self { lang: Lang::Ko, title: None }
+    }
+}
+
+/// A graph with a place for everything.
+struct Picture {
+    layout: layout::Layout,
+    curves: Vec<Curve>,
+    labels: labels::Labels,
+}
+
+/// The view as a self-contained SVG picture with real text and tooltips that quote the evidence.
+///
+/// The same view gives the same bytes. A graph of `n` nodes and `m` links takes `O(t · (n log n + m))` for `t` ticks of
+/// the simulation, and what routing and labels need in crowded places; 1,000 nodes and 2,000 links take about a second.
+///
+/// ```
+/// use tieup::{draw, query::View};
+/// let picture = draw::svg(&View::default(), &draw::SvgOptions::default());
+/// assert!(picture.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
+/// ```
+pub fn svg(view: &View, options: &SvgOptions) -> String {
+    let sketch = Sketch::of(view, options.lang);
+    let shapes = shape::shapes(&sketch);
+    // Small graphs are cheap to try again, and it is there that people look at every crossing.
+    let (tries, ticks) = match sketch.nodes.len() {
+        0..=40 => (16, 300),
+        41..=120 => (6, 300),
+        121..=300 => (2, 300),
+        _ => (1, 160),
+    };
+    let compose = |seed: u64| {
+        let layout = layout::layout(&sketch, &shapes, seed, ticks);
+        let curves = route::route(&sketch, &layout);
+        let labels = labels::place(&sketch, &layout, &curves);
+        let picture = Picture { layout, curves, labels };
+        (score::cost(&sketch, &picture), picture)
+    };
+    let best = (0..tries).map(compose).min_by(|a, b| a.0.total_cmp(&b.0));
+    let Some((_, mut picture)) = best else { return String::new() };
+    write(view, options, &sketch, &shapes, &mut picture)
+}
+
+/// The box around nodes, groups, curves and labels.
+fn bounds(picture: &Picture) -> Option<Rect> {
+    let labels = picture.labels.of.iter().flatten().map(|label| label.rect);
+    let boxes = picture.layout.nodes.iter().chain(&picture.layout.groups).copied();
+    boxes.chain(labels).chain(picture.curves.iter().map(|curve| curve.bounds())).reduce(Rect::union)
+}
+
+fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Shape], picture: &mut Picture) -> String {
+    let title = match &options.title {
+        Some(title) => escape::one_line(title),
+        None => wording::title(view, options.lang),
+    };
+    let caption = wording::caption(view, options.lang);
+    let graph = bounds(picture).unwrap_or(Rect::around(Point::default(), 0.0, 0.0));
+    let inner = graph.width().max(NARROWEST - 2.0 * MARGIN);
+    let shown = text::fitted(&title, inner / (frame::TITLE_FONT * 1.05));
+    let footer = legend::footer(sketch, &picture.labels, options.lang, inner);
+    let below = if footer.height > 0.0 { footer.height + 30.0 } else { 0.0 };
+    let (width, height) = (inner + 2.0 * MARGIN, graph.height() + frame::HEADER + below + 2.0 * MARGIN);
+    // The picture's own origin becomes the upper left corner; the graph stands in the middle of its strip.
+    let (dx, dy) = (MARGIN + (inner - graph.width()) / 2.0 - graph.left, MARGIN + frame::HEADER - graph.top);
+    let mut out = String::with_capacity(4096 + 600 * (sketch.nodes.len() + sketch.links.len()));
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" \
+         aria-label=\"{2}\" font-family=\"{FONTS}\">\n<desc>{2}. {3}</desc>\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"{4}\"/>\n",
+        paint::n(width),
+        paint::n(height),
+        escape::xml(&escape::ellipsis(&title, 200)),
+        escape::xml(&caption),
+        palette::PAPER,
+    );
+    frame::header(&shown, &caption, MARGIN, MARGIN, &mut out);
+    let _ = writeln!(out, "<g class=\"graph\" transform=\"translate({} {})\">", paint::n(dx), paint::n(dy));
+    paint::groups(sketch, picture, &mut out);
+    for (link, curve) in sketch.links.iter().zip(&picture.curves) {
+        paint::link(link, *curve, &mut out);
+    }
+    for (at, node) in sketch.nodes.iter().enumerate() {
+        paint::node(node, &shapes[at], picture.layout.nodes[at], &mut out);
+    }
+    for (link, label) in sketch.links.iter().zip(&picture.labels.of) {
+        if let Some(label) = label {
+            paint::label(link, label, &mut out);
+        }
+    }
+    out.push_str("</g>\n");
+    frame::footer(&footer, MARGIN, height - MARGIN - footer.height, inner, &mut out);
+    out.push_str("</svg>\n");
+    out
+}

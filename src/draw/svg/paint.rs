@@ -1,0 +1,225 @@
+//! The picture in SVG elements.
+//!
+//! Looks are set by attributes, not by a style sheet: office programs and converters read those alike.
+
+use super::super::sketch::{Figure, Link, Node, Sketch};
+use super::super::{escape, palette};
+use super::Picture;
+use super::geometry::{Curve, Point, Rect};
+use super::labels::{FONT, Label};
+use super::layout::{GROUP_FONT, GROUP_STRIP};
+use super::shape::Shape;
+use super::text;
+use crate::model::{Kind, OrgKind, Status};
+use std::fmt::Write;
+
+/// A coordinate with one decimal.
+pub(super) fn n(value: f64) -> String {
+    let rounded = (value * 10.0).round() / 10.0;
+    // No "-0": the same picture has the same bytes on every machine.
+    format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
+}
+
+/// The boxes around groups, with their names.
+pub(super) fn groups(sketch: &Sketch, picture: &Picture, out: &mut String) {
+    for (at, group) in sketch.groups.iter().enumerate() {
+        let rect = picture.layout.groups[at];
+        let (fill, line) = palette::GROUP;
+        let room = (rect.width() - 20.0) / (GROUP_FONT * 1.05);
+        let _ = write!(
+            out,
+            "<g class=\"group\" data-id=\"{}\"><title>{}</title>{}<text x=\"{}\" y=\"{}\" font-size=\"{}\" \
+             font-weight=\"600\" fill=\"{}\">{}</text></g>\n",
+            escape::xml(&group.key),
+            escape::xml(&group.name),
+            boxed(rect, 12.0, fill, line, 1.0),
+            n(rect.left + 12.0),
+            n(rect.top + GROUP_STRIP * 0.78),
+            n(GROUP_FONT),
+            palette::SOFT_INK,
+            escape::xml(&text::fitted(&group.name, room)),
+        );
+    }
+}
+
+/// The line of a link, with its arrow; its label comes later, above all lines.
+pub(super) fn link(link: &Link, curve: Curve, out: &mut String) {
+    let colour = ink(link.kind, link.status);
+    let _ = write!(
+        out,
+        "<g class=\"link kind-{} status-{}\" data-ties=\"{}\"{}><title>{}</title>",
+        link.kind,
+        link.status,
+        escape::xml(&link.ties.join(" ")),
+        fade(link.status),
+        escape::xml(&link.tooltip),
+    );
+    line(curve, link.status, link.arrow, colour, out);
+    out.push_str("</g>\n");
+}
+
+/// A line in the manner of its status, with an arrow head where asked.
+pub(super) fn line(curve: Curve, status: Status, arrow: bool, colour: &str, out: &mut String) {
+    let curve = if arrow { head(curve, colour, out) } else { curve };
+    let way = match curve.points().len() {
+        2 => format!("M{} {}L{} {}", n(curve.from.x), n(curve.from.y), n(curve.to.x), n(curve.to.y)),
+        _ => format!(
+            "M{} {}Q{} {} {} {}",
+            n(curve.from.x),
+            n(curve.from.y),
+            n(curve.control.x),
+            n(curve.control.y),
+            n(curve.to.x),
+            n(curve.to.y)
+        ),
+    };
+    let (dash, width) = match status {
+        Status::Agreed => ("", 1.8),
+        Status::Talks => (" stroke-dasharray=\"7 5\"", 1.8),
+        Status::Stalled => (" stroke-dasharray=\"1.5 5\"", 2.2),
+        Status::Ended => ("", 1.3),
+    };
+    let _ = write!(
+        out,
+        "<path d=\"{way}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linecap=\"round\"{dash}/>"
+    );
+}
+
+/// Writes the arrow head and returns the curve up to it.
+fn head(curve: Curve, colour: &str, out: &mut String) -> Curve {
+    let length = curve.length().max(1.0);
+    let stop = 1.0 - (9.0 / length).min(0.6);
+    let base = curve.at(stop);
+    let (dx, dy) = (curve.to.x - base.x, curve.to.y - base.y);
+    let far = dx.hypot(dy).max(1e-6);
+    let (nx, ny) = (-dy / far * 4.6, dx / far * 4.6);
+    let _ = write!(
+        out,
+        "<path d=\"M{} {}L{} {}L{} {}Z\" fill=\"{colour}\"/>",
+        n(curve.to.x),
+        n(curve.to.y),
+        n(base.x + nx),
+        n(base.y + ny),
+        n(base.x - nx),
+        n(base.y - ny)
+    );
+    curve.part(0.0, stop)
+}
+
+/// The label of a link, with a white halo that keeps lines off it.
+pub(super) fn label(link: &Link, label: &Label, out: &mut String) {
+    let colour = ink(link.kind, link.status);
+    let middle = label.rect.middle();
+    let _ = write!(
+        out,
+        "<g class=\"label kind-{} status-{}\"{}><title>{}</title>",
+        link.kind,
+        link.status,
+        fade(link.status),
+        escape::xml(&link.tooltip)
+    );
+    if label.note.is_some() {
+        let _ = write!(
+            out,
+            "<circle cx=\"{}\" cy=\"{}\" r=\"8\" fill=\"{}\" stroke=\"{colour}\"/>",
+            n(middle.x),
+            n(middle.y),
+            palette::PAPER
+        );
+    }
+    let font = if label.note.is_some() { 9.5 } else { FONT };
+    let _ = write!(
+        out,
+        "<g text-anchor=\"middle\" font-size=\"{font}\" font-weight=\"500\" fill=\"{colour}\" stroke=\"{}\" \
+         stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">",
+        palette::PAPER
+    );
+    rows(&label.lines, middle, font, out);
+    out.push_str("</g></g>\n");
+}
+
+/// Lines of text around a middle.
+fn rows(lines: &[String], middle: Point, font: f64, out: &mut String) {
+    let top = middle.y - (lines.len() as f64 - 1.0) / 2.0 * font * text::LINE + font * 0.36;
+    for (nth, line) in lines.iter().enumerate() {
+        let y = top + nth as f64 * font * text::LINE;
+        let _ = write!(out, "<text x=\"{}\" y=\"{}\">{}</text>", n(middle.x), n(y), escape::xml(line));
+    }
+}
+
+/// A node with its name.
+pub(super) fn node(node: &Node, shape: &Shape, rect: Rect, out: &mut String) {
+    let class = match node.figure {
+        Figure::Organization(kind) => kind.as_str(),
+        Figure::Deal(..) => "deal",
+    };
+    let _ = write!(
+        out,
+        "<g class=\"node {class}{}\" data-id=\"{}\"><title>{}</title>",
+        if node.focus { " focus" } else { "" },
+        escape::xml(&node.key),
+        escape::xml(&node.tooltip)
+    );
+    let (fill, edge, ink, weight) = match node.figure {
+        _ if node.focus => (palette::FOCUS, palette::FOCUS, palette::PAPER, 700),
+        Figure::Deal(kind, status) => (palette::PAPER, ink(kind, status), ink(kind, status), 600),
+        Figure::Organization(OrgKind::Alliance) => (palette::ALLIANCE.0, palette::ALLIANCE.1, palette::ALLIANCE.1, 700),
+        Figure::Organization(kind) => {
+            let (fill, line) = palette::organization(kind);
+            (fill, line, palette::INK, 500)
+        }
+    };
+    match node.figure {
+        Figure::Organization(OrgKind::Alliance) => out.push_str(&hexagon(rect, fill, edge)),
+        Figure::Deal(..) => out.push_str(&boxed(rect, rect.height() / 2.0, fill, edge, 1.4)),
+        Figure::Organization(_) => out.push_str(&boxed(rect, 9.0_f64.min(rect.height() / 2.0), fill, edge, 1.3)),
+    }
+    let _ = write!(
+        out,
+        "<g text-anchor=\"middle\" font-size=\"{}\" font-weight=\"{weight}\" fill=\"{ink}\">",
+        n(shape.font)
+    );
+    rows(&shape.lines, rect.middle(), shape.font, out);
+    out.push_str("</g></g>\n");
+}
+
+/// A rectangle with round corners.
+pub(super) fn boxed(rect: Rect, round: f64, fill: &str, line: &str, width: f64) -> String {
+    format!(
+        "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{}\" fill=\"{fill}\" stroke=\"{line}\" \
+         stroke-width=\"{width}\"/>",
+        n(rect.left),
+        n(rect.top),
+        n(rect.width()),
+        n(rect.height()),
+        n(round)
+    )
+}
+
+/// The shape of an alliance.
+pub(super) fn hexagon(rect: Rect, fill: &str, line: &str) -> String {
+    let (cut, y) = ((rect.height() / 2.0).min(14.0), rect.middle().y);
+    let corners = [
+        (rect.left, y),
+        (rect.left + cut, rect.top),
+        (rect.right - cut, rect.top),
+        (rect.right, y),
+        (rect.right - cut, rect.bottom),
+        (rect.left + cut, rect.bottom),
+    ];
+    let points: Vec<String> = corners.iter().map(|(x, y)| format!("{},{}", n(*x), n(*y))).collect();
+    format!(
+        "<polygon points=\"{}\" fill=\"{fill}\" stroke=\"{line}\" stroke-width=\"1.8\" stroke-linejoin=\"round\"/>",
+        points.join(" ")
+    )
+}
+
+/// The colour of a link: its kind's, grey where the deal stalled.
+pub(super) fn ink(kind: Kind, status: Status) -> &'static str {
+    if status == Status::Stalled { palette::STALLED } else { palette::kind(kind) }
+}
+
+/// What ended is faded.
+pub(super) fn fade(status: Status) -> &'static str {
+    if status == Status::Ended { " opacity=\"0.5\"" } else { "" }
+}

@@ -1,0 +1,52 @@
+//! How well an arrangement reads: lower is better.
+
+use super::super::sketch::Sketch;
+use super::grid::Grid;
+use super::{Picture, bounds, route};
+
+/// Weighs what disturbs a reader. `O(m · near)`.
+///
+/// Crossings and long lines count most in reading tasks (Purchase, "Which aesthetic has the greatest effect on human
+/// understanding?", 1997); a label that cannot be read in its place is worse still.
+pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
+    let lines = Grid::of(picture.curves.iter().map(|curve| curve.bounds()));
+    let nodes = Grid::of(picture.layout.nodes.iter().copied());
+    let (mut crossings, mut blocked, mut foreign, mut length) = (0usize, 0usize, 0usize, 0.0);
+    for (at, curve) in picture.curves.iter().enumerate() {
+        let link = &sketch.links[at];
+        let box_of = curve.bounds();
+        crossings +=
+            lines.near(box_of).into_iter().filter(|other| *other > at && route::crosses(*curve, picture.curves[*other])).count();
+        blocked += nodes
+            .near(box_of)
+            .into_iter()
+            .filter(|node| *node != link.from && *node != link.to && curve.cuts(picture.layout.nodes[*node]))
+            .count();
+        foreign += picture
+            .layout
+            .groups
+            .iter()
+            .enumerate()
+            .filter(|(group, rect)| {
+                sketch.nodes[link.from].group != Some(*group)
+                    && sketch.nodes[link.to].group != Some(*group)
+                    && curve.cuts(**rect)
+            })
+            .count();
+        length += curve.length();
+    }
+    let labels = &picture.labels;
+    let (area, aspect) = bounds(picture).map_or((0.0, 1.0), |rect| {
+        (rect.width() * rect.height(), (rect.width().max(1.0) / rect.height().max(1.0) / 1.5).ln().abs())
+    });
+    crossings as f64 * 10.0
+        + blocked as f64 * 60.0
+        + foreign as f64 * 12.0
+        + labels.notes.len() as f64 * 40.0
+        + labels.dropped as f64 * 50.0
+        + labels.short as f64 * 14.0
+        + labels.crossed as f64 * 8.0
+        + length / 120.0
+        + area.sqrt() / 25.0
+        + aspect * 30.0
+}
