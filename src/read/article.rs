@@ -23,7 +23,7 @@ impl Parts {
             Some(title) => format!("{title}\n{}", self.body),
             None => self.body,
         };
-        let mut found = zones::find(&text[title_end..], self.title.as_deref());
+        let mut found = zones::find(&text[title_end..], self.title.as_deref(), &[]);
         for zone in &mut found {
             zone.span = zone.span.shifted(title_end);
         }
