@@ -39,7 +39,8 @@ pub fn published(text: &str) -> Option<PartialDate> {
 fn month_of_year(text: &str) -> Option<PartialDate> {
     let (year, rest) = number(text, 4, 4)?;
     let (month, rest) = number(separator(rest, "년")?, 1, 2)?;
-    matches!(rest.trim(), "" | "월" | ".").then(|| PartialDate::month_of(year, month as u8)).flatten()
+    let ends = matches!(rest.trim(), "" | "월" | ".") || rest.starts_with(" (");
+    ends.then(|| PartialDate::month_of(year, month as u8)).flatten()
 }
 
 /// The next full date in `text` at byte `from` or later.
@@ -215,6 +216,7 @@ mod tests {
             assert_eq!(day(text).as_deref(), Some("2020-08-21"), "{text}");
         }
         assert_eq!(day("2020-06").as_deref(), Some("2020-06"));
+        assert_eq!(day("2020-06 (approx.)").as_deref(), Some("2020-06"));
         assert_eq!(day("2020년 6월").as_deref(), Some("2020-06"));
         assert_eq!(day("2020").as_deref(), Some("2020"));
     }

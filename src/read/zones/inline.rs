@@ -10,8 +10,8 @@ pub(super) type Part = (usize, usize, bool);
 /// The bylines and the copyright in `line`, sorted and without overlap.
 pub(super) fn parts(line: &str, near_start: bool) -> Vec<Part> {
     let mut parts = Vec::new();
-    if near_start && let Some(end) = dateline(line) {
-        parts.push((0, end, false));
+    if near_start && let Some((start, end)) = dateline(line) {
+        parts.push((start, end, false));
     }
     for at in memmem::find_iter(line.as_bytes(), "기자") {
         if let Some((start, end)) = byline_at(line, at)
@@ -58,37 +58,48 @@ fn byline_at(line: &str, at: usize) -> Option<(usize, usize)> {
     Some((at - before.len() + start, end))
 }
 
-/// `SEOUL, March 3, 2021 (…) --`, `[서울=가온통신]`: the end of the place and date that a first paragraph starts with.
-fn dateline(line: &str) -> Option<usize> {
-    let head = &line[..line.floor_char_boundary(160.min(line.len()))];
+/// `SEOUL, March 3, 2021 (…) --`, `[서울=가온통신]`: the place, agency and date that a first paragraph starts with.
+fn dateline(line: &str) -> Option<(usize, usize)> {
+    let head = &line[..line.floor_char_boundary(200.min(line.len()))];
     let lead = head.len() - head.trim_start().len();
     if head[lead..].starts_with(['[', '(']) {
         let close = head.find([']', ')'])?;
         let inside = &head[lead + 1..close];
         let end = close + 1;
-        // An agency after its place; the reporter's name, where one follows, is found by itself.
-        let named = head[end..].trim_start().starts_with(|c: char| c.is_alphabetic()) && head[end..].contains("기자 =");
-        return (inside.contains('=') && inside.len() <= 60 && !named).then_some(end);
+        // The reporter's name after the agency, where one follows, is found by itself.
+        let named = head[end..].contains("기자 =");
+        return (inside.contains('=') && inside.len() <= 60 && !named).then_some((0, end));
     }
-    if !head[lead..].starts_with(|c: char| c.is_ascii_uppercase()) {
-        return None;
-    }
-    let (dash, width) =
-        [" -- ", " – ", " — ", " - ", "--"].iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min()?;
+    let (dash, width) = DASHES.iter().filter_map(|dash| Some((head.find(dash)?, dash.len()))).min()?;
     let place = &head[..dash];
-    let agency = ["(Reuters)", "(AP)", "(AFP)", "(Yonhap)", "/PRNewswire/", "NEWSWIRE", "Newswire", "BUSINESS WIRE"];
-    let dated = date::next(place, 0).is_some() || has_day(place);
-    (dated || agency.iter().any(|name| place.contains(name))).then_some(dash + width)
+    let start = place_and_day(place)
+        .or_else(|| (place.len() <= 60 && AGENCIES.iter().any(|name| place.contains(name))).then_some(0))?;
+    Some((start, dash + width))
 }
 
-/// Whether an English month and a day stand in `text`, in capitals before them a place.
-fn has_day(text: &str) -> bool {
-    let mut words = text.split([' ', ',', '.']).filter(|word| !word.is_empty());
-    let first = words.next().unwrap_or("");
-    let months = words.by_ref().skip_while(|word| date::month_name(word).is_none_or(|(_, rest)| !rest.is_empty()));
-    first.len() > 2
-        && first.bytes().all(|byte| byte.is_ascii_uppercase())
-        && months.skip(1).take(1).any(|day| day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit()))
+const DASHES: [&str; 5] = [" -- ", " – ", " — ", " - ", "--"];
+const AGENCIES: [&str; 7] = ["(Reuters)", "(AP)", "(AFP)", "(Yonhap)", "/PRNewswire/", "NEWSWIRE", "BUSINESS WIRE"];
+
+/// Where a place in capitals starts that a day follows: `SEOUL, Dec. 29`, also with a headline stuck before it.
+fn place_and_day(text: &str) -> Option<usize> {
+    let mut place = None;
+    let mut at = 0;
+    for word in text.split_inclusive([' ', ',', '.']) {
+        let plain = word.trim_end_matches([' ', ',', '.']);
+        if plain.len() > 2
+            && plain.bytes().all(|byte| byte.is_ascii_uppercase())
+            && place.is_none_or(|before| at - before > 40)
+        {
+            place = Some(at);
+        }
+        let month = place.is_some() && date::month_name(plain).is_some_and(|(_, rest)| rest.is_empty());
+        let day = text[at + word.len()..].trim_start();
+        if month && day.starts_with(|c: char| c.is_ascii_digit()) {
+            return place.filter(|&start| at - start <= 40);
+        }
+        at += word.len();
+    }
+    None
 }
 
 /// Where the copyright notice at the end of a paragraph starts.
@@ -155,6 +166,11 @@ mod tests {
         assert_eq!(found("[서울=가온통신] 가온전자가 나섰다."), [("[서울=가온통신]", false)]);
         assert_eq!(found("SEOUL, March 3 (Reuters) - Gaon said so."), [("SEOUL, March 3 (Reuters) - ", false)]);
         assert_eq!(found("SEOUL, Korea, March 3, 2021 /PRNewswire/ -- Gaon said so.").len(), 1);
+        assert_eq!(
+            found("Gaon wins a deal SEOUL, Dec. 29 (Yonhap) -- Gaon said so."),
+            [("SEOUL, Dec. 29 (Yonhap) -- ", false)]
+        );
+        assert_eq!(found("Today in history Dec. 29 1967 -- The first ship."), []);
         assert_eq!(found("Gaon Electronics - the largest of May 3 makers - said so."), []);
         assert_eq!(found("[특집] 가온전자가 나섰다."), []);
     }

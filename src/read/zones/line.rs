@@ -6,6 +6,8 @@ use crate::read::date;
 /// Lines longer than this are paragraphs, and no marker makes them anything else.
 pub(super) const LONG: usize = 300;
 
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 /// What one line seems to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sort {
@@ -62,7 +64,9 @@ pub(super) fn sort(line: &str) -> Sort {
     if signs.has(Sign::Navigation) || !line.contains(char::is_alphanumeric) {
         return Sort::Navigation;
     }
-    if signs.has(Sign::Byline) && line.len() <= 120 || is_address(line) || is_english_byline(line) {
+    // Where words stand before `[가온일보 홍길동 기자]`, only the bracket is a byline.
+    let bracketed = line.find('[').is_some_and(|at| at > 0);
+    if signs.has(Sign::Byline) && line.len() <= 100 && !bracketed || is_address(line) || is_english_byline(line) {
         return Sort::Byline;
     }
     if signs.has(Sign::Caption) {
@@ -111,12 +115,14 @@ fn dated(line: &str, byline: bool) -> Option<Sort> {
     let clock = after.trim_start_matches([' ', '/', '|', ',', '.', 'T']);
     let timed =
         clock.len() > 4 && clock.starts_with(|c: char| c.is_ascii_digit()) && clock[..6.min(clock.len())].contains(':');
-    let rest = letters(before) + letters(after);
-    match (rest, timed) {
-        // Three letters of a weekday, two of 오전.
-        (0..=6, true) => Some(Sort::Byline),
-        (0..=6, false) if after.contains("요일") || letters(before) + letters(after) > 2 => Some(Sort::Today),
-        (0..=6, false) => Some(Sort::Byline),
+    let weekday = after.contains("요일") || WEEKDAYS.iter().any(|day| before.contains(day));
+    // `… until Aug 31, 1987.` is the end of a sentence that was wrapped.
+    let wrapped =
+        after.starts_with('.') && found.start < line.len() && line[found.start..].starts_with(char::is_alphabetic);
+    match (letters(before) + letters(after), timed) {
+        (0..=9, false) if weekday => Some(Sort::Today),
+        // Room for a weekday in brackets, 오전, PM and a time zone.
+        (0..=6, _) if !wrapped => Some(Sort::Byline),
         (_, true) if letters(before) == 0 || letters(after) == 0 => Some(Sort::Stamped),
         _ => None,
     }
@@ -172,6 +178,9 @@ mod tests {
             ("등록 2021.03.04 09:00", Sort::Byline),
             ("2021-03-04  /  09:00:11", Sort::Byline),
             ("March 4, 2021", Sort::Byline),
+            ("Mar 4, 2021. Agency", Sort::Words),
+            ("Thursday, March 4, 2021", Sort::Today),
+            ("매출 줄어든 다래물산[가온일보 홍길동 기자]", Sort::Words),
             ("2021년 3월 4일 목요일", Sort::Today),
             ("다래물산, 마루건설과 합작 2021-03-04 09:00:11", Sort::Stamped),
             ("2021-03-04 09:00:11다래물산, 마루건설과 합작", Sort::Stamped),

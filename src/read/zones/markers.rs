@@ -125,7 +125,7 @@ impl Markers {
                     Place::Starts => at_start && whole,
                     Place::Ends => at_end,
                     Place::Line => found.start() == start && found.end() == end,
-                    Place::Names => at_end && line[..found.start()].split_whitespace().count() >= 2,
+                    Place::Names => at_end && (2..=4).contains(&line[..found.start()].split_whitespace().count()),
                     Place::Label | Place::Class => false,
                 };
                 if holds {
@@ -197,6 +197,7 @@ mod tests {
         assert!(!MARKERS.of_line("기자 회견장").has(Sign::Byline));
         assert!(MARKERS.of_line("저작권자 ⓒ 가온일보").has(Sign::Footer));
         assert!(MARKERS.of_line("홍길동 가온전자 사장.").has(Sign::Caption));
+        assert!(!MARKERS.of_line("함께 걷는 길 위에서 만난 가온전자 사장").has(Sign::Caption), "a headline");
         assert!(!MARKERS.of_line("가온전자 사장").has(Sign::Caption), "a name and a company come before a title");
     }
 
