@@ -19,11 +19,13 @@ mod error;
 mod folder;
 mod format;
 mod input;
+mod json;
 mod json_lines;
 mod lang;
 mod lines;
 mod record;
 mod sources;
+mod table;
 mod zones;
 
 pub use article::text;

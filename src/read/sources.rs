@@ -1,6 +1,9 @@
 //! Files, folders and standard input → a stream of articles.
 
-use super::{Format, ReadError, Reason, encoding::Decoder, folder, input::Input, json_lines::JsonLines};
+use super::{
+    Format, ReadError, Reason, encoding::Decoder, folder, input::Input, json::Objects, json_lines::JsonLines,
+    table::Table,
+};
 use crate::model::Document;
 use std::{
     collections::VecDeque,
@@ -69,6 +72,8 @@ fn one_stream(path: &Path, input: Input, options: &Options) -> Items {
     let failed = |reason| ReadError { path: path.to_owned(), line: None, reason };
     match Format::sniff(options.format.or_else(|| Format::of_path(path)), &input.head) {
         Format::JsonLines => Box::new(JsonLines::new(path.to_owned(), name, input, limit)),
+        Format::Json => Box::new(Objects::new(path.to_owned(), name, input, limit)),
+        Format::Csv(separator) => Box::new(Table::new(path.to_owned(), name, input, separator, limit)),
         _ => Box::new(std::iter::once(whole_text(name, input, limit).map_err(failed))),
     }
 }
