@@ -30,6 +30,7 @@ enum Place {
     Label,
     Line,
     Names,
+    Part,
     Starts,
     Within,
 }
@@ -55,18 +56,20 @@ pub(in crate::read) struct Markers {
     /// What the words of each number tell, by place.
     entries: Vec<Vec<(Sign, Place)>>,
     classes: HashMap<&'static str, Sign>,
+    class_parts: HashMap<&'static str, Sign>,
 }
 
 /// The markers of `data/zones.txt`.
 pub(in crate::read) static MARKERS: LazyLock<Markers> = LazyLock::new(|| {
     let rows = rows().collect::<Result<Vec<_>, _>>().expect("data/zones.txt is tested");
-    let classes = rows.iter().filter(|row| row.1 == Place::Class).map(|&(sign, _, words)| (words, sign)).collect();
+    let all = |place| rows.iter().filter(move |row| row.1 == place).map(|&(sign, _, words)| (words, sign)).collect();
+    let (classes, class_parts) = (all(Place::Class), all(Place::Part));
     let mut lines = BTreeMap::<_, Vec<_>>::new();
-    for (sign, place, words) in rows.into_iter().filter(|row| row.1 != Place::Class) {
+    for &(sign, place, words) in rows.iter().filter(|row| !matches!(row.1, Place::Class | Place::Part)) {
         lines.entry(words).or_default().push((sign, place));
     }
     let in_lines = DoubleArrayAhoCorasick::new(lines.keys()).expect("data/zones.txt is tested");
-    Markers { in_lines, entries: lines.into_values().collect(), classes }
+    Markers { in_lines, entries: lines.into_values().collect(), classes, class_parts }
 });
 
 /// The rows of the data file, or what is wrong with one.
@@ -101,6 +104,7 @@ fn place(name: &str) -> Option<Place> {
         "label" => Place::Label,
         "line" => Place::Line,
         "names" => Place::Names,
+        "part" => Place::Part,
         "starts" => Place::Starts,
         "within" => Place::Within,
         _ => return None,
@@ -126,7 +130,7 @@ impl Markers {
                     Place::Ends => at_end,
                     Place::Line => found.start() == start && found.end() == end,
                     Place::Names => at_end && (2..=4).contains(&line[..found.start()].split_whitespace().count()),
-                    Place::Label | Place::Class => false,
+                    Place::Label | Place::Class | Place::Part => false,
                 };
                 if holds {
                     signs.add(sign);
@@ -151,7 +155,8 @@ impl Markers {
     /// The sign that the class or id of an HTML element gives, where one of its names is known.
     pub(in crate::read) fn of_class(&self, names: &str) -> Option<Sign> {
         let names = names.to_ascii_lowercase();
-        names.split_ascii_whitespace().find_map(|name| self.classes.get(name).copied())
+        let whole = names.split_ascii_whitespace().find_map(|name| self.classes.get(name));
+        whole.or_else(|| names.split([' ', '-', '_']).find_map(|part| self.class_parts.get(part))).copied()
     }
 }
 
@@ -213,5 +218,6 @@ mod tests {
     fn classes_count_as_whole_names() {
         assert_eq!(MARKERS.of_class("wrap Footer"), Some(Sign::Footer));
         assert_eq!(MARKERS.of_class("football"), None);
+        assert_eq!(MARKERS.of_class("news_comment-list"), Some(Sign::Comment));
     }
 }

@@ -24,18 +24,16 @@ struct Line<'a> {
 
 /// The zones of `text`, sorted and covering it.
 ///
-/// `title` is the headline where it is known apart from the text. `known` are zones that the source marks as such;
-/// of a line in a known zone of the body only its own markers count.
+/// `title` is the headline where it is known apart from the text. `known` are zones that the source marks as such.
 pub(super) fn find(text: &str, title: Option<&str>, known: &[Zone]) -> Vec<Zone> {
     let mut lines = split(text);
     let mut zones = known.iter().peekable();
     for line in &mut lines {
         while zones.next_if(|zone| zone.span.end <= line.span.start).is_some() {}
         if let Some(zone) = zones.peek().filter(|zone| zone.span.start <= line.span.start) {
-            line.kind = match (zone.kind, line.sort) {
-                (ZoneKind::Body, Sort::Byline | Sort::Caption | Sort::Footer) => None,
-                (kind, _) => Some(kind),
-            };
+            // Around an article stand menus, and between them who wrote it and when.
+            let byline = zone.kind == ZoneKind::Navigation && line.sort == Sort::Byline;
+            line.kind = (!byline).then_some(zone.kind);
         }
     }
     sections::head(&mut lines, title);
