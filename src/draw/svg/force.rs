@@ -72,11 +72,11 @@ pub(super) fn settle(part: &Part, seed: u64, ticks: usize) -> Vec<Point> {
         false => Node::default().position(place.x, place.y),
     });
     let charge: Vec<f64> = (0..start.len())
-        .map(|at| if at < count { -9.0 * radius[at] - 60.0 * (degree[at] as f64).sqrt() } else { -1.0 })
+        .map(|at| if at < count { -6.0 * radius[at] - 50.0 * (degree[at] as f64).sqrt() } else { -1.0 })
         .collect();
     let around: Vec<f64> = (0..start.len()).map(|at| radius.get(at).copied().unwrap_or(1.0)).collect();
     // Large graphs drift apart less when they are drawn together less.
-    let pull = 0.055 / (1.0 + count as f64 / 150.0);
+    let pull = 0.08 / (1.0 + count as f64 / 300.0);
     let mut simulation = SimulationBuilder::default()
         .with_alpha_decay(1.0 - 0.001_f64.powf(1.0 / ticks as f64))
         .build(nodes)

@@ -156,9 +156,15 @@ fn arrange(
 /// Draws the members of a group together and boxes them.
 fn close_up(sketch: &Sketch, group: usize, nodes: &mut [Rect]) -> Rect {
     let members = &sketch.groups[group].members;
-    let inner = sketch.links.iter().any(|link| members.contains(&link.from) && members.contains(&link.to));
-    // Members with a deal of their own need room for its label between them.
-    let (closeness, gap) = if inner { (0.9, (34.0, 26.0)) } else { (0.45, (16.0, 14.0)) };
+    // Members come as close as the labels of deals between them allow.
+    let inner = sketch.links.iter().filter(|link| members.contains(&link.from) && members.contains(&link.to));
+    let asked = inner.map(|link| {
+        let (a, b) = (nodes[link.from], nodes[link.to]);
+        let room = (a.width() + b.width()) / 2.0 + labels::width(link) + 24.0;
+        room / a.middle().distance(b.middle()).max(1.0)
+    });
+    let closeness = asked.fold(0.2, f64::max).min(1.0);
+    let gap = (16.0, 14.0);
     let sum = members.iter().fold(Point::default(), |sum, at| {
         let middle = nodes[*at].middle();
         sum.plus(middle.x, middle.y)

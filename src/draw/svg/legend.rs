@@ -87,7 +87,7 @@ fn rows(sketch: &Sketch, lang: Lang) -> [Vec<(Sample, String)>; 2] {
     let kinds = kinds.map(|kind| (Sample::Line(*kind), wording::kind(*kind, lang).to_owned())).collect();
     let mut rest: Vec<(Sample, String)> = Vec::new();
     let plain = sketch.links.iter().all(|link| link.status == Status::Agreed);
-    for status in Status::ALL.iter().filter(|status| sketch.links.iter().any(|link| link.status == **status)) {
+    for status in [Status::Agreed, Status::Talks, Status::Stalled, Status::Ended].iter().filter(|status| sketch.links.iter().any(|link| link.status == **status)) {
         if !plain {
             rest.push((Sample::Status(*status), wording::status(*status, lang).to_owned()));
         }

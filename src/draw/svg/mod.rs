@@ -71,8 +71,8 @@ pub fn svg(view: &View, options: &SvgOptions) -> String {
     let shapes = shape::shapes(&sketch);
     // Small graphs are cheap to try again, and it is there that people look at every crossing.
     let (tries, ticks) = match sketch.nodes.len() {
-        0..=40 => (16, 300),
-        41..=120 => (6, 300),
+        0..=40 => (40, 300),
+        41..=120 => (8, 300),
         121..=300 => (2, 300),
         _ => (1, 160),
     };

@@ -1,10 +1,12 @@
 //! The curve of each link: straight where it can be, bent around nodes that stand in its way, fanned out where a pair
 //! has several.
 
-use super::super::sketch::Sketch;
-use super::geometry::{Curve, Rect};
+use super::super::sketch::{Figure, Sketch};
+use super::geometry::{Curve, Point, Rect};
 use super::grid::Grid;
 use super::layout::Layout;
+use super::shape;
+use crate::model::OrgKind;
 
 /// Distance between the curves of one pair.
 const FAN: f64 = 30.0;
@@ -70,7 +72,7 @@ pub(super) fn route(sketch: &Sketch, layout: &Layout) -> Vec<Curve> {
             }
         }
         for (nth, curve) in fan(best.1).into_iter().enumerate() {
-            let clipped = curve.clipped(start, end);
+            let clipped = curve.clipped(outline(sketch, layout, a), outline(sketch, layout, b));
             drawn.add(clipped.bounds());
             // Drawn from the tie's first party to its second, whichever has the lower index.
             curves.push(match sketch.links[first + nth].from == a {
@@ -83,11 +85,16 @@ pub(super) fn route(sketch: &Sketch, layout: &Layout) -> Vec<Curve> {
     curves
 }
 
+/// Tells whether a point is inside a node as it is drawn.
+fn outline(sketch: &Sketch, layout: &Layout, at: usize) -> impl Fn(Point) -> bool {
+    let rect = layout.nodes[at];
+    let alliance = !sketch.nodes[at].focus && sketch.nodes[at].figure == Figure::Organization(OrgKind::Alliance);
+    move |point| if alliance { rect.hexagon_contains(shape::cut(rect), point) } else { rect.contains(point) }
+}
+
 /// Whether two curves cross away from a common end.
 pub(super) fn crosses(one: Curve, other: Curve) -> bool {
-    let side = |a: super::geometry::Point, b: super::geometry::Point, c: super::geometry::Point| {
-        (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
-    };
+    let side = |a: Point, b: Point, c: Point| (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
     let (one, other) = (one.points(), other.points());
     one.windows(2).any(|p| {
         other.windows(2).any(|q| {

@@ -36,6 +36,11 @@ pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
         length += curve.length();
     }
     let labels = &picture.labels;
+    let focus = sketch.nodes.iter().position(|node| node.focus);
+    let off = focus.zip(bounds(picture)).map_or(0.0, |(at, rect)| {
+        let (here, middle) = (picture.layout.nodes[at].middle(), rect.middle());
+        ((here.x - middle.x) / rect.width()).hypot((here.y - middle.y) / rect.height())
+    });
     let (area, aspect) = bounds(picture).map_or((0.0, 1.0), |rect| {
         (rect.width() * rect.height(), (rect.width().max(1.0) / rect.height().max(1.0) / 1.5).ln().abs())
     });
@@ -47,6 +52,7 @@ pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
         + labels.short as f64 * 14.0
         + labels.crossed as f64 * 8.0
         + length / 120.0
-        + area.sqrt() / 25.0
+        + area.sqrt() / 14.0
+        + off * 60.0
         + aspect * 30.0
 }

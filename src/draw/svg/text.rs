@@ -63,7 +63,7 @@ pub(super) fn wrapped(text: &str, max: f64) -> Vec<String> {
     }
     // A break far from the middle leaves a stub on one line and a cut on the other.
     match best.filter(|(off, _)| half + off <= max * 1.15) {
-        Some((_, at)) => [&text[..at], &text[at..]].iter().map(|line| fitted(line.trim(), max * 1.15)).collect(),
+        Some((_, at)) => [&text[..at], &text[at..]].iter().map(|line| fitted(line.trim_matches([' ', '·']), max * 1.15)).collect(),
         None => vec![fitted(text, max * 1.5)],
     }
 }
