@@ -168,6 +168,12 @@ impl Curve {
         self.points().windows(2).map(|pair| pair[0].distance(pair[1])).sum()
     }
 
+    /// The box around its three points: larger than need be, and quick.
+    pub fn hull(self) -> Rect {
+        let at = |point| Rect::around(point, 0.0, 0.0);
+        at(self.from).union(at(self.control)).union(at(self.to))
+    }
+
     /// A box that holds the curve.
     pub fn bounds(self) -> Rect {
         let at = |point| Rect::around(point, 0.0, 0.0);

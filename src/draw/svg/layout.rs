@@ -106,7 +106,7 @@ fn arrange(
         let label = labels::width(link);
         // Links of one pair follow each other.
         match links.last_mut().filter(|last| (last.0, last.1) == (a.min(b), a.max(b))) {
-            Some(last) => last.2 = last.2.max(label) + 8.0,
+            Some(last) => last.2 = last.2.max(label) + 40.0,
             None => links.push((a.min(b), a.max(b), label)),
         }
     }
@@ -120,6 +120,7 @@ fn arrange(
             .iter()
             .map(|group| sketch.groups[*group].members.iter().filter_map(|at| local(*at)).collect())
             .collect(),
+        stretch: [1.0, 1.2, 1.4][seed as usize % 3],
         fixed: (focus.len() == 1).then(|| focus[0]),
     };
     let places = force::settle(&whole, seed, ticks);
@@ -138,6 +139,9 @@ fn arrange(
         None => free.iter().position(|free| *free == at),
         Some(group) => mine.iter().position(|mine| *mine == group).map(|nth| free.len() + nth),
     });
+    if !mine.is_empty() {
+        regroup(sketch, part, (&free, &mine), &whole, fixed_item, ticks, &mut items);
+    }
     overlap::part(&mut items, (26.0, 20.0), fixed_item);
     let shift = |nth: usize| (items[nth].left - before[nth].left, items[nth].top - before[nth].top);
     for (nth, at) in free.iter().enumerate() {
@@ -150,6 +154,39 @@ fn arrange(
         for at in &sketch.groups[*group].members {
             nodes[*at] = nodes[*at].moved(dx, dy);
         }
+    }
+}
+
+/// Lets the items settle once more, closed-up groups as one item each: closing up has changed all distances.
+fn regroup(
+    sketch: &Sketch,
+    part: &[usize],
+    (free, mine): (&[usize], &[usize]),
+    whole: &Part,
+    fixed: Option<usize>,
+    ticks: usize,
+    items: &mut [Rect],
+) {
+    let item = |at: usize| match sketch.nodes[part[at]].group {
+        Some(group) => mine.binary_search(&group).map(|nth| nth + free.len()),
+        None => free.binary_search(&part[at]),
+    };
+    let mut links: Vec<(usize, usize, f64)> = Vec::new();
+    for (a, b, label) in &whole.links {
+        if let (Ok(a), Ok(b)) = (item(*a), item(*b))
+            && a != b
+        {
+            links.push((a.min(b), a.max(b), *label));
+        }
+    }
+    links.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
+    links.dedup_by_key(|link| (link.0, link.1));
+    let sizes = items.iter().map(|rect| (rect.width(), rect.height())).collect();
+    let coarse = Part { sizes, links, groups: Vec::new(), stretch: whole.stretch, fixed };
+    let origin = fixed.map_or(Point::default(), |at| items[at].middle());
+    let places: Vec<Point> = items.iter().map(|rect| rect.middle().plus(-origin.x, -origin.y)).collect();
+    for (rect, place) in items.iter_mut().zip(force::settle_again(&coarse, &places, ticks / 2)) {
+        *rect = Rect::around(place, rect.width(), rect.height());
     }
 }
 

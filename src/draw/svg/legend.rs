@@ -64,9 +64,13 @@ pub(super) fn footer(sketch: &Sketch, labels: &Labels, lang: Lang, width: f64) -
     }
     for row in rows(sketch, lang) {
         let mut x = 0.0;
+        let wide = |word: &str| SAMPLE + 8.0 + text::width(word) * LEGEND_FONT + 22.0;
+        let total: f64 = row.iter().map(|(_, word)| wide(word)).sum();
+        // Rows of about the same length look better than a full one and a single item.
+        let limit = if total <= width + 22.0 { total } else { total / (total / width).ceil() + 50.0 };
         for (sample, word) in row {
-            let wide = SAMPLE + 8.0 + text::width(&word) * LEGEND_FONT + 22.0;
-            if x > 0.0 && x + wide > width {
+            let wide = wide(&word);
+            if x > 0.0 && x + wide > limit.min(width + 22.0) + 0.01 {
                 x = 0.0;
                 y += ROW;
             }

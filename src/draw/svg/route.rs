@@ -11,6 +11,8 @@ use crate::model::OrgKind;
 /// Distance between the curves of one pair.
 const FAN: f64 = 30.0;
 /// How far curves may swing out, as shares of their length.
+/// … and in pixels: a long arc around everything is harder to follow than a line beneath a name.
+const SWING: f64 = 170.0;
 const BENDS: [f64; 11] = [0.0, 0.08, -0.08, 0.15, -0.15, 0.23, -0.23, 0.32, -0.32, 0.42, -0.42];
 
 /// A curve for each link, from box to box.
@@ -33,7 +35,9 @@ pub(super) fn route(sketch: &Sketch, layout: &Layout) -> Vec<Curve> {
         let last = (first..sketch.links.len()).take_while(|at| pair(*at) == (a, b)).count() + first;
         let (start, end) = (layout.nodes[a], layout.nodes[b]);
         let length = start.middle().distance(end.middle()).max(1.0);
-        let step = FAN.min(length * 0.22);
+        // Labels are wider than high, so upright curves stand further apart than level ones.
+        let steep = (start.middle().y - end.middle().y).abs() / length;
+        let step = (FAN * (1.0 + steep)).min(length * 0.24);
         let count = (last - first) as f64;
         let fan = |bend: f64| -> Vec<Curve> {
             (0..last - first)
@@ -44,36 +48,36 @@ pub(super) fn route(sketch: &Sketch, layout: &Layout) -> Vec<Curve> {
                 .collect()
         };
         let cost = |curve: &Curve| {
-            let bounds = curve.bounds();
             let blocked =
-                nodes.near(bounds).into_iter().filter(|at| *at != a && *at != b).filter(|at| {
+                nodes.near_curve(*curve).into_iter().filter(|at| *at != a && *at != b).filter(|at| {
                     curve.cuts(layout.nodes[*at].grown(5.0))
                 });
-            let foreign = groups.near(bounds).into_iter().filter(|at| {
+            let boxes = groups.near_curve(*curve);
+            let foreign = boxes.iter().copied().filter(|at| {
                 sketch.nodes[a].group != Some(*at)
                     && sketch.nodes[b].group != Some(*at)
                     && curve.cuts(layout.groups[*at])
             });
-            let named = groups.near(bounds).into_iter().filter(|at| curve.cuts(names[*at]));
-            let crossed = drawn.near(bounds).into_iter().filter(|at| crosses(curves[*at], *curve));
+            let named = boxes.iter().copied().filter(|at| curve.cuts(names[*at]));
+            let crossed = drawn.near_curve(*curve).into_iter().filter(|at| crosses(curves[*at], *curve));
             blocked.count() as f64 * 100.0
                 + foreign.count() as f64 * 14.0
-                + named.count() as f64 * 8.0
+                + named.count() as f64 * 40.0
                 + crossed.take(12).count() as f64 * 2.0
         };
         let mut best = (f64::INFINITY, 0.0);
-        for bend in BENDS {
+        for bend in BENDS.into_iter().filter(|bend| bend.abs() * length <= SWING) {
             let total = fan(bend).iter().map(&cost).sum::<f64>() + bend.abs() * 22.0 * count;
             if total + 1e-9 < best.0 {
                 best = (total, bend);
             }
-            if best.0 <= bend.abs() * 22.0 {
+            if best.0 <= bend.abs() * 22.0 * count {
                 break;
             }
         }
         for (nth, curve) in fan(best.1).into_iter().enumerate() {
             let clipped = curve.clipped(outline(sketch, layout, a), outline(sketch, layout, b));
-            drawn.add(clipped.bounds());
+            drawn.add_curve(clipped, first + nth);
             // Drawn from the tie's first party to its second, whichever has the lower index.
             curves.push(match sketch.links[first + nth].from == a {
                 true => clipped,

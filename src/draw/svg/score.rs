@@ -2,6 +2,7 @@
 
 use super::super::sketch::Sketch;
 use super::grid::Grid;
+use super::geometry::Rect;
 use super::{Picture, bounds, route};
 
 /// Weighs what disturbs a reader. `O(m · near)`.
@@ -9,19 +10,21 @@ use super::{Picture, bounds, route};
 /// Crossings and long lines count most in reading tasks (Purchase, "Which aesthetic has the greatest effect on human
 /// understanding?", 1997); a label that cannot be read in its place is worse still.
 pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
-    let lines = Grid::of(picture.curves.iter().map(|curve| curve.bounds()));
+    let lines = Grid::of_curves(&picture.curves);
     let nodes = Grid::of(picture.layout.nodes.iter().copied());
-    let (mut crossings, mut blocked, mut foreign, mut length) = (0usize, 0usize, 0usize, 0.0);
+    let (mut crossings, mut blocked, mut named, mut foreign, mut length) = (0usize, 0usize, 0usize, 0usize, 0.0);
+    let strips: Vec<Rect> =
+        sketch.groups.iter().enumerate().map(|(at, group)| picture.layout.strip(at, &group.name)).collect();
     for (at, curve) in picture.curves.iter().enumerate() {
         let link = &sketch.links[at];
-        let box_of = curve.bounds();
         crossings +=
-            lines.near(box_of).into_iter().filter(|other| *other > at && route::crosses(*curve, picture.curves[*other])).count();
+            lines.near_curve(*curve).into_iter().filter(|other| *other > at && route::crosses(*curve, picture.curves[*other])).count();
         blocked += nodes
-            .near(box_of)
+            .near_curve(*curve)
             .into_iter()
             .filter(|node| *node != link.from && *node != link.to && curve.cuts(picture.layout.nodes[*node]))
             .count();
+        named += strips.iter().filter(|strip| curve.cuts(**strip)).count();
         foreign += picture
             .layout
             .groups
@@ -46,10 +49,11 @@ pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
     });
     crossings as f64 * 10.0
         + blocked as f64 * 60.0
+        + named as f64 * 30.0
         + foreign as f64 * 12.0
         + labels.notes.len() as f64 * 40.0
         + labels.dropped as f64 * 50.0
-        + labels.short as f64 * 14.0
+        + labels.short as f64 * 45.0
         + labels.crossed as f64 * 8.0
         + length / 120.0
         + area.sqrt() / 14.0
