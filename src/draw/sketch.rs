@@ -157,14 +157,7 @@ impl Sketch {
         (name.chars().count() > 1).then(|| name.to_owned())
     }
 
-    fn project(
-        &mut self,
-        view: &View,
-        tie: &Tie,
-        place: &BTreeMap<&OrgId, usize>,
-        lang: Lang,
-        links: &mut Vec<Link>,
-    ) {
+    fn project(&mut self, view: &View, tie: &Tie, place: &BTreeMap<&OrgId, usize>, lang: Lang, links: &mut Vec<Link>) {
         let mut parties: Vec<(usize, Role, Option<PartialDate>)> = Vec::new();
         for party in &tie.participants {
             if let Some(at) = place.get(&party.org).copied()

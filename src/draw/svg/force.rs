@@ -92,7 +92,7 @@ fn run(part: &Part, mut start: Vec<Point>, radius: &[f64], heat: f64, ticks: usi
         .collect();
     let around: Vec<f64> = (0..start.len()).map(|at| radius.get(at).copied().unwrap_or(1.0)).collect();
     // Large graphs drift apart less when they are drawn together less.
-    let pull = 0.08 / (1.0 + count as f64 / 300.0);
+    let pull = 0.08 / (1.0 + count as f64 / 600.0);
     let mut simulation = SimulationBuilder::default()
         .with_alpha(heat)
         .with_alpha_decay(1.0 - 0.001_f64.powf(1.0 / ticks as f64))

@@ -21,8 +21,7 @@ const BENDS: [f64; 11] = [0.0, 0.08, -0.08, 0.15, -0.15, 0.23, -0.23, 0.32, -0.3
 pub(super) fn route(sketch: &Sketch, layout: &Layout) -> Vec<Curve> {
     let nodes = Grid::of(layout.nodes.iter().map(|rect| rect.grown(5.0)));
     let groups = Grid::of(layout.groups.iter().copied());
-    let names: Vec<Rect> =
-        sketch.groups.iter().enumerate().map(|(at, group)| layout.strip(at, &group.name)).collect();
+    let names: Vec<Rect> = sketch.groups.iter().enumerate().map(|(at, group)| layout.strip(at, &group.name)).collect();
     let mut curves: Vec<Curve> = Vec::with_capacity(sketch.links.len());
     let mut drawn = Grid::default();
     let mut first = 0;
@@ -48,10 +47,11 @@ pub(super) fn route(sketch: &Sketch, layout: &Layout) -> Vec<Curve> {
                 .collect()
         };
         let cost = |curve: &Curve| {
-            let blocked =
-                nodes.near_curve(*curve).into_iter().filter(|at| *at != a && *at != b).filter(|at| {
-                    curve.cuts(layout.nodes[*at].grown(5.0))
-                });
+            let blocked = nodes
+                .near_curve(*curve)
+                .into_iter()
+                .filter(|at| *at != a && *at != b)
+                .filter(|at| curve.cuts(layout.nodes[*at].grown(5.0)));
             let boxes = groups.near_curve(*curve);
             let foreign = boxes.iter().copied().filter(|at| {
                 sketch.nodes[a].group != Some(*at)
@@ -102,7 +102,8 @@ pub(super) fn crosses(one: Curve, other: Curve) -> bool {
     let (one, other) = (one.points(), other.points());
     one.windows(2).any(|p| {
         other.windows(2).any(|q| {
-            side(p[0], p[1], q[0]) * side(p[0], p[1], q[1]) < 0.0 && side(q[0], q[1], p[0]) * side(q[0], q[1], p[1]) < 0.0
+            side(p[0], p[1], q[0]) * side(p[0], p[1], q[1]) < 0.0
+                && side(q[0], q[1], p[0]) * side(q[0], q[1], p[1]) < 0.0
         })
     })
 }

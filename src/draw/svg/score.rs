@@ -1,8 +1,8 @@
 //! How well an arrangement reads: lower is better.
 
 use super::super::sketch::Sketch;
-use super::grid::Grid;
 use super::geometry::Rect;
+use super::grid::Grid;
 use super::{Picture, bounds, route};
 
 /// Weighs what disturbs a reader. `O(m · near)`.
@@ -12,13 +12,17 @@ use super::{Picture, bounds, route};
 pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
     let lines = Grid::of_curves(&picture.curves);
     let nodes = Grid::of(picture.layout.nodes.iter().copied());
-    let (mut crossings, mut blocked, mut named, mut foreign, mut length) = (0usize, 0usize, 0usize, 0usize, 0.0);
+    let (mut crossings, mut blocked, mut named, mut foreign) = (0usize, 0usize, 0usize, 0usize);
+    let (mut length, mut sag) = (0.0, 0.0);
     let strips: Vec<Rect> =
         sketch.groups.iter().enumerate().map(|(at, group)| picture.layout.strip(at, &group.name)).collect();
     for (at, curve) in picture.curves.iter().enumerate() {
         let link = &sketch.links[at];
-        crossings +=
-            lines.near_curve(*curve).into_iter().filter(|other| *other > at && route::crosses(*curve, picture.curves[*other])).count();
+        crossings += lines
+            .near_curve(*curve)
+            .into_iter()
+            .filter(|other| *other > at && route::crosses(*curve, picture.curves[*other]))
+            .count();
         blocked += nodes
             .near_curve(*curve)
             .into_iter()
@@ -37,6 +41,7 @@ pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
             })
             .count();
         length += curve.length();
+        sag += curve.at(0.5).distance(curve.from.toward(curve.to, 0.5));
     }
     let labels = &picture.labels;
     let focus = sketch.nodes.iter().position(|node| node.focus);
@@ -57,6 +62,7 @@ pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
         + labels.crossed as f64 * 8.0
         + length / 120.0
         + area.sqrt() / 14.0
-        + off * 60.0
+        + off * 90.0
+        + sag / 12.0
         + aspect * 30.0
 }
