@@ -3,7 +3,7 @@
 use crate::{
     extract::{self, Scorer, tagger::{Tagger, Weights}},
     lexicon::Lexicon,
-    model::{Claim, Document},
+    model::{Claim, Document, Lang},
 };
 use std::cell::RefCell;
 
@@ -21,7 +21,8 @@ thread_local! {
 pub struct Extractor {
     lexicon: Lexicon,
     names: Weights,
-    scorer: Scorer,
+    ko: Scorer,
+    en: Scorer,
     floor: f64,
 }
 
@@ -39,7 +40,7 @@ impl Extractor {
 
     /// An extractor with a lexicon of one's own: the built-in one with a gazetteer laid over it, say.
     pub fn with_lexicon(lexicon: Lexicon) -> Self {
-        Self { lexicon, names: Weights::builtin(), scorer: Scorer::korean(), floor: FLOOR }
+        Self { lexicon, names: Weights::builtin(), ko: Scorer::korean(), en: Scorer::english(), floor: FLOOR }
     }
 
     /// Makes every claim that is at least this likely, 0..1; 0.5 by default.
@@ -55,6 +56,10 @@ impl Extractor {
 
     /// The claims that one article makes, in the order of their evidence.
     pub fn extract(&self, document: &Document) -> Vec<Claim> {
-        TAGGER.with_borrow_mut(|tagger| extract::claims(document, &self.lexicon, &self.names, &self.scorer, tagger, self.floor))
+        let scorer = match document.lang {
+            Lang::Ko => &self.ko,
+            Lang::En => &self.en,
+        };
+        TAGGER.with_borrow_mut(|tagger| extract::claims(document, &self.lexicon, &self.names, scorer, tagger, self.floor))
     }
 }

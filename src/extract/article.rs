@@ -3,7 +3,7 @@
 use crate::{
     language::Particle,
     lexicon::CueMatch,
-    model::{OrgId, OrgKind, Span, ZoneKind},
+    model::{Lang, OrgId, OrgKind, Span, ZoneKind},
 };
 
 /// How a mention stands for its organisation.
@@ -110,8 +110,10 @@ pub struct Entity {
 }
 
 /// Sentences, mentions and entities of one document.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Article {
+    /// The language of its cues and of the shape of its sentences.
+    pub lang: Lang,
     /// Sentences in order.
     pub sentences: Vec<Sentence>,
     /// Organisations that the active sentences name.

@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{
     language::Particle,
-    lexicon::Lexicon,
-    model::{Alliance, Claim, Document, Evidence, Kind, OrgKind, PartialDate, Party, RuleId, Span},
+    lexicon::{CueSet, Lexicon},
+    model::{Alliance, Claim, Document, Evidence, Kind, Lang, OrgKind, PartialDate, Party, RuleId, Span},
 };
 
 /// A second kind between one pair needs to be this likely.
@@ -69,7 +69,7 @@ fn kinds(article: &Article, pair: &Pair, scorer: &Scorer) -> Vec<Kind> {
 fn finding<'p>(document: &Document, article: &Article, pair: &'p Pair, kind: Kind, confidence: f64, lexicon: &Lexicon, scorer: &Scorer) -> Finding<'p> {
     let best = |instance: &&Instance| {
         let sentence = &article.sentences[instance.sentence];
-        let fits = sentence.cues.iter().any(|hit| lexicon.ko.ties.cue(hit.cue).label == kind);
+        let fits = sentence.cues.iter().any(|hit| lexicon.cues(document.lang).ties.cue(hit.cue).label == kind);
         // A sentence of the body proves more than a headline; one with a cue of this kind more than one without.
         scorer.score(TIE, &instance.features)
             + scorer.score(kind.as_str(), &instance.features) * 0.5
@@ -181,7 +181,7 @@ fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried:
     let lead = group.iter().max_by(|x, y| x.confidence.total_cmp(&y.confidence)).unwrap_or(&group[0]);
     let sentence = &article.sentences[lead.instance.sentence];
     let words = sentence.span.of(&document.text).unwrap_or("");
-    let cue = cue_of(sentence, kind, lead.instance, lexicon);
+    let cue = cue_of(sentence, kind, lead.instance, lexicon.cues(document.lang));
     let cue_here = Span::new(cue.start - sentence.span.start, cue.end - sentence.span.start);
     let terms = terms_of(lexicon, kind, words, cue_here);
     let mut alliance = None;
@@ -215,7 +215,7 @@ fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried:
             let entity = &article.entities[at];
             Alliance { id: entity.id.clone(), name: entity.name.clone(), surfaces: entity.surfaces.clone() }
         }),
-        status: status_of(&lexicon.ko, words),
+        status: status_of(lexicon.cues(document.lang), words),
         when,
         reported: document.published,
         areas: terms.areas,
@@ -225,7 +225,7 @@ fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried:
             span: sentence.span,
             quote: words.to_owned(),
             cue: cue.of(&document.text).unwrap_or("").to_owned(),
-            rule: rule(kind, lead.instance, cue.is_empty()),
+            rule: rule(document.lang, kind, lead.instance, cue.is_empty()),
         }],
         confidence: (group.iter().map(|finding| finding.confidence).sum::<f64>() / group.len() as f64 * 1000.0).round() / 1000.0,
     }
@@ -237,22 +237,26 @@ fn others(finding: &Finding<'_>) -> Vec<usize> {
 }
 
 /// The cue that tells: of this kind and after the second name where there is one.
-fn cue_of(sentence: &Sentence, kind: Kind, instance: &Instance, lexicon: &Lexicon) -> Span {
+fn cue_of(sentence: &Sentence, kind: Kind, instance: &Instance, cues: &CueSet) -> Span {
     let after = instance.second.map_or(sentence.span.start, |at| sentence.mentions[at].span.end);
-    let of_kind = |hit: &&crate::lexicon::CueMatch| lexicon.ko.ties.cue(hit.cue).label == kind;
+    let of_kind = |hit: &&crate::lexicon::CueMatch| cues.ties.cue(hit.cue).label == kind;
     let later = |hit: &&crate::lexicon::CueMatch| hit.start >= after;
-    let cues = || sentence.cues.iter();
-    let hit = cues().filter(later).find(of_kind).or_else(|| cues().find(of_kind)).or_else(|| cues().find(later)).or_else(|| cues().next());
+    let hits = || sentence.cues.iter();
+    let hit = hits().filter(later).find(of_kind).or_else(|| hits().find(of_kind)).or_else(|| hits().find(later)).or_else(|| hits().next());
     hit.map_or(Span::new(sentence.span.start, sentence.span.start), |hit| Span::new(hit.start, hit.end))
 }
 
 /// `ko/partnership/named`: language, kind, and how the parties stand in the sentence.
-fn rule(kind: Kind, instance: &Instance, headline: bool) -> RuleId {
+fn rule(lang: Lang, kind: Kind, instance: &Instance, headline: bool) -> RuleId {
     let how = match (instance.first, instance.second) {
         _ if headline => "headline",
         (Some(_), Some(_)) => "named",
         (None, Some(_)) => "carried",
         _ => "together",
     };
-    RuleId::new(format!("ko/{kind}/{how}"))
+    let lang = match lang {
+        Lang::Ko => "ko",
+        Lang::En => "en",
+    };
+    RuleId::new(format!("{lang}/{kind}/{how}"))
 }

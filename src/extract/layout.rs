@@ -23,7 +23,7 @@ const LEAD: usize = 3;
 /// The sentences of a document with their cues; nothing where it holds no cue.
 fn cue_sentences(document: &Document, cues: &CueSet) -> Vec<Sentence> {
     let text = &document.text;
-    let found: Vec<CueMatch> = cues.ties.find(text).collect();
+    let found: Vec<CueMatch> = cues.ties.find(text);
     if found.is_empty() {
         return Vec::new();
     }
@@ -60,7 +60,7 @@ fn cue_sentences(document: &Document, cues: &CueSet) -> Vec<Sentence> {
 /// Lays out a document. Without any cue the article is empty, and costs one pass over the bytes.
 pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, tagger: &mut Tagger) -> Article {
     let text = &document.text;
-    let mut article = Article { sentences: cue_sentences(document, &lexicon.ko), entities: Vec::new() };
+    let mut article = Article { lang: document.lang, sentences: cue_sentences(document, lexicon.cues(document.lang)), entities: Vec::new() };
     if article.sentences.is_empty() {
         return article;
     }

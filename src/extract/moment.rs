@@ -28,7 +28,7 @@ pub(super) fn last_date(document: &Document, sentence: Span, carried: Option<Par
 
 /// The status that a sentence tells: the gravest one, `agreed` where it says nothing else.
 pub(super) fn status_of(cues: &CueSet, words: &str) -> Status {
-    let found = cues.statuses.find(words).map(|hit| cues.statuses.cue(hit.cue).label);
+    let found = cues.statuses.find(words).into_iter().map(|hit| cues.statuses.cue(hit.cue).label);
     found.max_by_key(|status| match status {
         Status::Agreed => 0,
         Status::Talks => 1,

@@ -159,11 +159,11 @@ impl<'a> Scene<'a> {
         named.sort_unstable();
         named.dedup();
         let mut contexts: Vec<_> =
-            lexicon.ko.contexts.find(words).map(|hit| lexicon.ko.contexts.cue(hit.cue).label.as_str()).collect();
+            lexicon.cues(article.lang).contexts.find(words).iter().map(|hit| lexicon.cues(article.lang).contexts.cue(hit.cue).label.as_str()).collect();
         contexts.sort_unstable();
         contexts.dedup();
         let mut statuses: Vec<_> =
-            lexicon.ko.statuses.find(words).map(|hit| lexicon.ko.statuses.cue(hit.cue).label.as_str()).collect();
+            lexicon.cues(article.lang).statuses.find(words).iter().map(|hit| lexicon.cues(article.lang).statuses.cue(hit.cue).label.as_str()).collect();
         statuses.sort_unstable();
         statuses.dedup();
         Self { text, article, sentence, at, lexicon, salience, named: named.len(), contexts, statuses, named_features }
@@ -190,7 +190,7 @@ impl<'a> Scene<'a> {
             features.add(format_args!("nocue"));
         }
         for hit in &self.sentence.cues {
-            let cue = self.lexicon.ko.ties.cue(hit.cue);
+            let cue = self.lexicon.cues(self.article.lang).ties.cue(hit.cue);
             features.add(format_args!("cu={}", cue.label));
             features.add(format_args!("cue={}", cue.name));
         }
@@ -250,12 +250,11 @@ impl<'a> Scene<'a> {
             features.add(format_args!("X:aff"));
         }
         for (place, hit) in self.sentence.cues.iter().filter(|hit| hit.start >= b.span.end).take(2).enumerate() {
-            let cue = self.lexicon.ko.ties.cue(hit.cue);
+            let cue = self.lexicon.cues(self.article.lang).ties.cue(hit.cue);
             features.add(format_args!("X:aft{place}={}_{q}", cue.label));
             features.add(format_args!("X:ac={}", cue.name));
         }
         self.words(self.after(b), "aw", &mut features);
-        let _ = self.article;
         features
     }
 
@@ -265,7 +264,7 @@ impl<'a> Scene<'a> {
         features.has_cue = !self.sentence.cues.is_empty();
         features.add(format_args!("pronoun"));
         for hit in &self.sentence.cues {
-            features.add(format_args!("P:cu={}", self.lexicon.ko.ties.cue(hit.cue).label));
+            features.add(format_args!("P:cu={}", self.lexicon.cues(self.article.lang).ties.cue(hit.cue).label));
         }
         features
     }
@@ -276,7 +275,7 @@ impl<'a> Scene<'a> {
         };
         let mut after = 0;
         for hit in &self.sentence.cues {
-            let cue = self.lexicon.ko.ties.cue(hit.cue);
+            let cue = self.lexicon.cues(self.article.lang).ties.cue(hit.cue);
             if hit.start >= b.span.end && after < 2 {
                 let near = match hit.start - b.end.min(hit.start) {
                     0..=30 => "near",

@@ -20,6 +20,11 @@ impl Scorer {
         Self::from_tsv(include_str!("../../data/models/ko.tsv"))
     }
 
+    /// The built-in weights for English.
+    pub fn english() -> Self {
+        Self::from_tsv(include_str!("../../data/models/en.tsv"))
+    }
+
     /// Reads rows of model, feature, weight; rows of another form are passed over.
     pub fn from_tsv(text: &str) -> Self {
         let mut models: HashMap<String, HashMap<u64, f32>> = HashMap::new();

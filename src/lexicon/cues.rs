@@ -5,7 +5,7 @@ use super::{
     table::{parts, rows},
 };
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-use std::{collections::HashMap, str::FromStr};
+use std::{borrow::Cow, collections::HashMap, str::FromStr};
 
 /// One cue: what it tells of, and the name it goes by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Cues<L> {
     /// The cue of each pattern; `None` for strings in which a cue does not count (투자자 for 투자).
     owners: Vec<Option<usize>>,
     automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// Cues of Latin script: compared without case, and only where a word begins.
+    latin: bool,
 }
 
 impl<L> std::fmt::Debug for Cues<L> {
@@ -100,7 +102,13 @@ impl<L: FromStr<Err: std::fmt::Display>> Cues<L> {
         } else {
             CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(&list).ok()
         };
-        (Self { cues, owners, automaton }, errors)
+        (Self { cues, owners, automaton, latin: false }, errors)
+    }
+
+    /// The same cues for a language of Latin script: case does not matter, and a cue begins where a word begins.
+    pub fn latin(mut self) -> Self {
+        self.latin = true;
+        self
     }
 }
 
@@ -108,11 +116,18 @@ impl<L> Cues<L> {
     /// Every cue in a text, in order.
     ///
     /// Cost: one pass over the text.
-    pub fn find(&self, text: &str) -> impl Iterator<Item = CueMatch> {
-        self.automaton.iter().flat_map(move |automaton| automaton.leftmost_find_iter(text)).filter_map(|found| {
-            let cue = self.owners[found.value() as usize]?;
-            Some(CueMatch { start: found.start(), end: found.end(), cue })
-        })
+    pub fn find(&self, text: &str) -> Vec<CueMatch> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let folded = if self.latin { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
+        let begins = |at: usize| !self.latin || !text[..at].ends_with(|c: char| c.is_alphanumeric());
+        automaton
+            .leftmost_find_iter(folded.as_ref())
+            .filter_map(|found| {
+                let cue = self.owners[found.value() as usize]?;
+                Some(CueMatch { start: found.start(), end: found.end(), cue })
+            })
+            .filter(|found| begins(found.start))
+            .collect()
     }
 
     /// The cue that a [`CueMatch`] speaks of.
@@ -141,7 +156,7 @@ mod tests {
         let text = "kind\tcue\tunless\tyes\tno\ninvestment\t투자|지분_인수\t투자자\tㄱ\tㄴ\n";
         let (cues, errors) = Cues::<Kind>::from_tsv("cues.tsv", text, "kind");
         assert_eq!(errors, []);
-        let found: Vec<_> = cues.find("투자자는 지분 인수와 투자를").map(|hit| (hit.start, hit.end)).collect();
+        let found: Vec<_> = cues.find("투자자는 지분 인수와 투자를").iter().map(|hit| (hit.start, hit.end)).collect();
         assert_eq!(found, [("투자자는 ".len(), "투자자는 지분 인수".len()), ("투자자는 지분 인수와 ".len(), "투자자는 지분 인수와 투자".len())]);
     }
 

@@ -1,7 +1,7 @@
 //! All that the extractor knows before it reads.
 
 use super::{Areas, Context, Cues, Directions, Gazetteer, Titles, Words};
-use crate::model::{Kind, Status};
+use crate::model::{Kind, Lang, Status};
 
 /// The cues of one language.
 #[derive(Debug)]
@@ -29,9 +29,19 @@ pub struct Lexicon {
     pub directions: Directions,
     /// Korean cues.
     pub ko: CueSet,
+    /// English cues.
+    pub en: CueSet,
 }
 
 impl Lexicon {
+    /// The cues of a language.
+    pub fn cues(&self, lang: Lang) -> &CueSet {
+        match lang {
+            Lang::Ko => &self.ko,
+            Lang::En => &self.en,
+        }
+    }
+
     /// What the binary carries.
     pub fn builtin() -> Self {
         Self {
@@ -41,6 +51,7 @@ impl Lexicon {
             areas: Areas::builtin(),
             directions: Directions::builtin(),
             ko: CueSet::korean(),
+            en: CueSet::english(),
         }
     }
 }
@@ -54,6 +65,14 @@ macro_rules! cues {
 }
 
 impl CueSet {
+    fn english() -> Self {
+        Self {
+            ties: cues!("data/cues/en.tsv", "kind").latin(),
+            statuses: cues!("data/cues/status-en.tsv", "status").latin(),
+            contexts: cues!("data/cues/context-en.tsv", "context").latin(),
+        }
+    }
+
     fn korean() -> Self {
         Self {
             ties: cues!("data/cues/ko.tsv", "kind"),
