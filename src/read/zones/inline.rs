@@ -3,6 +3,10 @@
 use super::line::is_sentence;
 use crate::read::date;
 use memchr::memmem;
+use std::sync::LazyLock;
+
+/// Finds the word for a reporter.
+static REPORTER: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("기자"));
 
 /// A place of bylines and copyright in a paragraph: start, end, and whether it is copyright.
 pub(super) type Part = (usize, usize, bool);
@@ -13,7 +17,7 @@ pub(super) fn parts(line: &str, near_start: bool) -> Vec<Part> {
     if near_start && let Some((start, end)) = dateline(line) {
         parts.push((start, end, false));
     }
-    for at in memmem::find_iter(line.as_bytes(), "기자") {
+    for at in REPORTER.find_iter(line.as_bytes()) {
         if let Some((start, end)) = byline_at(line, at)
             && parts.last().is_none_or(|&(_, before, _)| before <= start)
         {
@@ -106,6 +110,11 @@ fn place_and_day(text: &str) -> Option<usize> {
 fn copyright(line: &str, from: usize) -> Option<usize> {
     let tail_start = line.floor_char_boundary(line.len().saturating_sub(240)).max(from);
     let tail = &line[tail_start..];
+    let has = |word: &str| memmem::find(tail.as_bytes(), word.as_bytes()).is_some();
+    // Hardly any paragraph ends in a notice.
+    if !(has("reserved") || has("Copyright") || !tail.is_ascii() && (has("무단") || has("재배포"))) {
+        return None;
+    }
     let marks = ["저작권자", "ⓒ", "©", "Copyright", "무단전재", "무단 전재"];
     let at = marks.iter().filter_map(|mark| tail.find(mark)).min()?;
     // A picture's source may stand in the middle of a paragraph; a notice ends it.
