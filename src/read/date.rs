@@ -156,6 +156,9 @@ fn ordinal(text: &str) -> &str {
 pub(super) fn month_name(text: &str) -> Option<(u16, &str)> {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
     let word = &text[..letters];
+    if !(3..=9).contains(&letters) || !b"jfmasond".contains(&word.as_bytes()[0].to_ascii_lowercase()) {
+        return None;
+    }
     let month = MONTHS.iter().position(|month| {
         word.eq_ignore_ascii_case(month)
             || word.eq_ignore_ascii_case(&month[..3])
