@@ -33,6 +33,11 @@ fn strings(value: &serde_json::Value) -> Vec<String> {
     value.as_array().into_iter().flatten().filter_map(|name| name.as_str()).map(str::to_owned).collect()
 }
 
+/// The fold that an article falls into, by the bytes of its id: as in `names.rs`.
+pub fn fold_of(id: &str, folds: usize) -> usize {
+    id.bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) % folds
+}
+
 /// Reads articles and their gold; both JSONL.
 pub fn load(articles: &Path, gold: &Path) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
     let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));

@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (Some(shared), Some(out)) = (args.next(), args.next()) else {
         return Err("usage: train-names SHARED OUT.bin [FOLD/FOLDS]".into());
     };
-    // With FOLD/FOLDS every article of ko_train whose number falls into the fold is left out, for cross-fitting.
+    // With FOLD/FOLDS every article whose number falls into the fold is left out, for cross-fitting.
     let fold = args.next().and_then(|fold| {
         let (fold, folds) = fold.split_once('/')?;
         Some((fold.parse::<usize>().ok()?, folds.parse::<usize>().ok()?))
@@ -35,12 +35,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     let gold = Path::new(&shared).join("gold");
     let lexicon = Lexicon::builtin();
     let mut training = Vec::new();
+    let mut number = 0;
     for (articles, names) in [("ko_train.jsonl", "names/ko_train.names.jsonl"), ("names/ko_more.jsonl", "names/ko_more.names.jsonl")] {
-        let left_out = |number: usize| articles == "ko_train.jsonl" && fold.is_some_and(|(fold, folds)| number % folds == fold);
-        for (number, article) in articles_of(&gold.join(articles), &gold.join(names))?.into_iter().enumerate() {
-            if !left_out(number) {
+        for article in articles_of(&gold.join(articles), &gold.join(names))? {
+            // The fold hangs on the article, so that other programs can tell which weights know it.
+            if !fold.is_some_and(|(fold, folds)| fold_of(&article.id, folds) == fold) {
                 lay_out(&article, number, &lexicon, &mut training);
             }
+            number += 1;
         }
     }
     eprintln!("{} sentences, {} characters", training.len(), training.iter().map(|s| s.labels.len()).sum::<usize>());
@@ -53,9 +55,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 struct Article {
+    id: String,
     text: String,
     names: Vec<String>,
     others: Vec<String>,
+}
+
+/// The fold that an article falls into, by the bytes of its id.
+fn fold_of(id: &str, folds: usize) -> usize {
+    id.bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) % folds
 }
 
 fn articles_of(articles: &Path, names: &Path) -> Result<Vec<Article>, Box<dyn Error>> {
@@ -74,7 +82,7 @@ fn articles_of(articles: &Path, names: &Path) -> Result<Vec<Article>, Box<dyn Er
             pairs.filter_map(|pair| pair[0].as_str()).filter(|name| !name.is_empty()).map(str::to_owned).collect()
         };
         if let Some(text) = texts.get(record["doc"].as_str().unwrap_or("")) {
-            found.push(Article { text: text.clone(), names: list("orgs"), others: list("others") });
+            found.push(Article { id: record["doc"].as_str().unwrap_or("").to_owned(), text: text.clone(), names: list("orgs"), others: list("others") });
         }
     }
     Ok(found)

@@ -38,7 +38,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         .map(|file| Ok(Weights::from_bytes(Cow::Owned(fs::read(file)?)).ok_or_else(|| format!("{file}: no weights"))?))
         .collect::<Result<_, Box<dyn Error>>>()?;
     let folder = Path::new(shared).join("gold");
-    let articles = gold::load(&folder.join("ko_train.jsonl"), &folder.join("ko_train.gold.jsonl"))?;
+    let mut articles = gold::load(&folder.join("ko_train.jsonl"), &folder.join("ko_train.gold.jsonl"))?;
+    let more = Path::new(env!("CARGO_MANIFEST_DIR")).join("training/annotations/ko_more.jsonl");
+    articles.extend(gold::load(&folder.join("names/ko_more.jsonl"), &more)?);
     let lexicon = Lexicon::builtin();
     let mut tagger = Tagger::default();
     let mut index: HashMap<String, u32> = HashMap::new();
@@ -46,8 +48,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut rows = Vec::new();
     let mut required = Vec::new();
     for (number, article) in articles.iter().enumerate() {
+        let fold = gold::fold_of(&article.id, weights.len());
         let document = document(article);
-        let laid = lay_out(&document, &lexicon, &weights[number % weights.len()], &mut tagger);
+        let laid = lay_out(&document, &lexicon, &weights[fold], &mut tagger);
         let asked = Pairs::of(&article.ties);
         required.push(asked.required.len());
         for pair in pairs(&document.text, &laid, &lexicon, true) {
