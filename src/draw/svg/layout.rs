@@ -4,8 +4,10 @@ use super::super::sketch::Sketch;
 use super::force::{self, Part};
 use super::geometry::{Point, Rect};
 use super::shape::Shape;
-use super::{labels, overlap, pack, text};
+use super::{clear, labels, overlap, pack, text};
 
+/// Room between boxes.
+const GAP: (f64, f64) = (26.0, 20.0);
 /// Room inside a group box around its members.
 const INSET: f64 = 13.0;
 /// Font size of a group's name, and the height of the strip that it stands in.
@@ -142,7 +144,26 @@ fn arrange(
     if !mine.is_empty() {
         regroup(sketch, part, (&free, &mine), &whole, fixed_item, ticks, &mut items);
     }
-    overlap::part(&mut items, (26.0, 20.0), fixed_item);
+    overlap::part(&mut items, GAP, fixed_item);
+    if part.len() <= 400 {
+        let item = |at: usize| match sketch.nodes[at].group {
+            Some(group) => mine.binary_search(&group).map(|nth| nth + free.len()),
+            None => free.binary_search(&at),
+        };
+        // Where a line ends in a group box depends on the member, which moves with the box.
+        let end = |at: usize| {
+            let item = item(at).ok()?;
+            let (own, whole) = (nodes[at].middle(), before[item].middle());
+            Some((item, (own.x - whole.x, own.y - whole.y)))
+        };
+        let lines: Vec<_> = sketch
+            .links
+            .iter()
+            .filter(|link| part.binary_search(&link.from).is_ok())
+            .filter_map(|link| end(link.from).zip(end(link.to)))
+            .collect();
+        clear::lines(&mut items, &lines, GAP, fixed_item);
+    }
     let shift = |nth: usize| (items[nth].left - before[nth].left, items[nth].top - before[nth].top);
     for (nth, at) in free.iter().enumerate() {
         let (dx, dy) = shift(nth);

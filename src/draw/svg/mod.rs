@@ -3,6 +3,7 @@
 //! sketch → shapes → layout (forces, groups, packing) → routes → labels → elements. Several arrangements are tried and
 //! the one with the fewest collisions is drawn.
 
+mod clear;
 mod force;
 mod frame;
 mod geometry;
