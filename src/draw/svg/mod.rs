@@ -79,7 +79,7 @@ pub fn svg(view: &View, options: &SvgOptions) -> String {
 fn best(sketch: &Sketch, shapes: &[shape::Shape]) -> Picture {
     // Small graphs are cheap to try again, and it is there that people look at every crossing.
     let count = sketch.nodes.len().max(1);
-    let (tries, ticks) = if count > 300 { (1, 160) } else { ((1500 / count).clamp(1, 64) as u64, 300) };
+    let (tries, ticks) = if count > 300 { (1, 160) } else { ((1200 / count).clamp(1, 56) as u64, 300) };
     let compose = |seed: u64| {
         let layout = layout::layout(sketch, shapes, seed, ticks);
         let curves = route::route(sketch, &layout);
