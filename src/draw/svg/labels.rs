@@ -83,11 +83,16 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The best free place for a text of this size on a curve, if it crosses at most `allowed` other lines.
-    fn find(&self, own: usize, (width, height): (f64, f64), allowed: usize) -> Option<(Rect, usize)> {
+    /// The best free place for a text of this size on a curve, and how many other lines run beneath it.
+    fn find(&self, own: usize, (width, height): (f64, f64)) -> Option<(Rect, usize)> {
         let curve = self.curves[own];
         let mut best: Option<(f64, Rect, usize)> = None;
-        for (t, side) in PLACES.iter().flat_map(|t| [(*t, 0.0), (*t, 1.0), (*t, -1.0)]) {
+        for (t, side) in PLACES.iter().flat_map(|t| [(*t, 0.0_f64), (*t, 1.0), (*t, -1.0)]) {
+            // A place further out can only win by crossing fewer lines, and none crosses fewer than no line.
+            let off = (t - 0.5).abs() * 0.8 + side.abs() * 0.5;
+            if best.is_some_and(|(least, ..)| least <= off) {
+                continue;
+            }
             // Beside the line where it cannot be on it: left and right of a steep one, above and below a level one.
             let (before, after) = (curve.at(t - 0.05), curve.at(t + 0.05));
             let steep = (after.y - before.y).abs() > (after.x - before.x).abs();
@@ -102,10 +107,10 @@ impl Search<'_> {
             {
                 continue;
             }
-            let crossed =
-                self.lines.near(rect).into_iter().filter(|at| *at != own && self.curves[*at].cuts(rect)).count();
-            let cost = crossed as f64 + (t - 0.5).abs() * 0.8 + side.abs() * 0.5;
-            if crossed <= allowed && best.is_none_or(|(least, ..)| cost < least) {
+            let beneath = self.lines.near(rect).into_iter().filter(|at| *at != own && self.curves[*at].cuts(rect));
+            let crossed = beneath.take(5).count();
+            let cost = crossed as f64 + off;
+            if best.is_none_or(|(least, ..)| cost < least) {
                 best = Some((cost, rect, crossed));
             }
         }
@@ -145,9 +150,11 @@ pub(super) fn place(sketch: &Sketch, layout: &Layout, curves: &[Curve]) -> Label
         let full = forms.len() - usize::from(sketch.links[at].parts.len() > 1);
         // Whole and clear; whole across one line; short and clear; short across a few.
         let tries = [(0..full, 0), (0..full, 1), (full..forms.len(), 0), (0..full, 3), (full..forms.len(), 3)];
-        let found = tries.into_iter().find_map(|(which, allowed)| {
-            which.into_iter().find_map(|form| {
-                search.find(at, size(&forms[form]), allowed).map(|(rect, crossed)| (form, rect, crossed))
+        let mut spots: Vec<Option<Option<(Rect, usize)>>> = vec![None; forms.len()];
+        let found = tries.into_iter().find_map(|(mut which, allowed)| {
+            which.find_map(|form| {
+                let spot = *spots[form].get_or_insert_with(|| search.find(at, size(&forms[form])));
+                spot.filter(|(_, crossed)| *crossed <= allowed).map(|(rect, crossed)| (form, rect, crossed))
             })
         });
         match found {

@@ -100,9 +100,9 @@ fn best(sketch: &Sketch, shapes: &[shape::Shape]) -> layout::Layout {
     // Small graphs are cheap to try again, and it is there that people look at every crossing.
     let (tries, ticks) = match sketch.nodes.len() {
         0..=1 => (1, 1),
-        2 => (3, 300),
-        count @ 3..=300 => ((1400 / count).clamp(1, 64) as u64, 300),
-        _ => (1, 160),
+        2 => (3, 120),
+        count @ 3..=300 => ((1000 / count).clamp(1, 48) as u64, 120),
+        _ => (1, 150),
     };
     let attempt = |seed: u64| {
         let picture = finish(sketch, arrange::arrange(sketch, shapes, seed, ticks));
