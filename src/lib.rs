@@ -2,6 +2,7 @@
 //!
 //! Data flows one way: articles → documents → sentences → mentions → claims → ties → graph → view → answer or picture.
 
+pub mod cli;
 pub mod draw;
 pub mod export;
 pub mod extract;

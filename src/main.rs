@@ -1,4 +1,7 @@
 //! The `tieup` command.
-#![allow(missing_docs)]
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tieup::cli::run(std::env::args_os())
+}

@@ -1,1 +1,123 @@
-//! (room not yet furnished)
+//! The command: one file per subcommand, and what they share.
+//!
+//! Results go to standard output, all else to standard error. Exit codes: 0 all well; 1 some input could not be read, or
+//! the question has no answer (an unknown company, no path, an empty picture); 2 wrong usage.
+
+mod args;
+mod clean;
+mod company;
+mod completions;
+mod diagram;
+mod evidence;
+mod extract;
+mod failure;
+mod file;
+mod man;
+mod material;
+mod partners;
+mod path;
+mod progress;
+mod schema;
+mod show;
+mod sink;
+mod stats;
+mod table;
+mod wording;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use std::{ffi::OsString, process::ExitCode};
+
+/// Reads business news and tells who partnered with whom, with the sentence that proves it.
+#[derive(Debug, Parser)]
+#[command(name = "tieup", version, max_term_width = 100, arg_required_else_help = true)]
+#[command(after_help = "\
+Examples:
+  tieup extract articles/ > claims.jsonl       every claim that the articles make
+  tieup partners KT --from articles/           who are KT's partners?
+  tieup evidence KT 현대로보틱스 --from articles/  says who?
+  tieup diagram articles/ -o partners.svg      the whole picture
+
+A SOURCE is a file or folder of articles (text, Markdown, HTML, JSONL, CSV, also .gz), - for standard input,
+or claims as JSONL, as `tieup extract` writes them and `tieup schema` describes them.
+
+Exit codes: 0 all well; 1 some input could not be read, or there is no answer; 2 wrong usage.")]
+struct Cli {
+    /// When to use colours (NO_COLOR is obeyed).
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    color: Colors,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colors {
+    /// On a terminal.
+    Auto,
+    /// Also into files and pipes.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Extract(extract::Extract),
+    Partners(partners::Partners),
+    Show(show::Show),
+    Path(path::Path),
+    Evidence(evidence::Evidence),
+    Stats(stats::Stats),
+    Diagram(diagram::Diagram),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// Runs the command with its arguments, the program's name first, and gives the exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version come this way too; whether their reader went away is no matter.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    match cli.color {
+        Colors::Auto => anstream::ColorChoice::Auto,
+        Colors::Always => anstream::ColorChoice::Always,
+        Colors::Never => anstream::ColorChoice::Never,
+    }
+    .write_global();
+    failure::conclude(match cli.command {
+        Command::Extract(command) => command.run(),
+        Command::Partners(command) => command.run(),
+        Command::Show(command) => command.run(),
+        Command::Path(command) => command.run(),
+        Command::Evidence(command) => command.run(),
+        Command::Stats(command) => command.run(),
+        Command::Diagram(command) => command.run(),
+        Command::Schema(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_grammar_is_sound() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn every_command_shows_examples() {
+        for command in Cli::command().get_subcommands() {
+            let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(help.contains(&format!("tieup {}", command.get_name())), "{} has no example", command.get_name());
+        }
+    }
+}

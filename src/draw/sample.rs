@@ -96,6 +96,7 @@ impl Sample {
         View {
             focus: focus.iter().map(|id| (*id).into()).collect(),
             organizations: self.organizations,
+            groups: Vec::new(),
             ties: self.ties,
         }
     }

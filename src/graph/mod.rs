@@ -1,1 +1,23 @@
-//! (room not yet furnished)
+//! Claims → ties → [`PartnerGraph`]: one deal told by many articles becomes one tie; graphs merge in any order.
+//!
+//! The graph is a pure function of its set of claims. That is what makes merging associative, commutative and
+//! idempotent: shards extracted anywhere and merged in any order give the same bytes.
+
+mod dating;
+mod deal;
+mod history;
+mod jsonl;
+mod membership;
+mod naming;
+mod partner_graph;
+mod set;
+mod time;
+mod walk;
+
+pub use jsonl::{ClaimError, ClaimReader, Flaw, check};
+pub use partner_graph::PartnerGraph;
+pub use time::{known_by, true_on};
+pub use walk::{Path, Step};
+
+#[cfg(test)]
+pub(crate) mod samples;

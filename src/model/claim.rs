@@ -1,10 +1,11 @@
 //! What one article says at one place.
 
-use super::{ClaimId, DocId, Kind, OrgId, PartialDate, Role, RuleId, Span, Status};
+use super::{ClaimId, DocId, Kind, OrgId, PartialDate, Role, RuleId, Span, Status, digest};
+use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
 
 /// A party of a claim.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Party {
     /// Canonical organisation.
     pub id: OrgId,
@@ -18,7 +19,7 @@ pub struct Party {
 }
 
 /// The named alliance that the parties of a membership belong to.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Alliance {
     /// Canonical organisation.
     pub id: OrgId,
@@ -30,7 +31,7 @@ pub struct Alliance {
 }
 
 /// A sum of money.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Amount {
     /// In whole units of the currency (won, dollars).
     pub value: u64,
@@ -39,7 +40,7 @@ pub struct Amount {
 }
 
 /// Where and why a claim was made.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Evidence {
     /// The quoted bytes of the document's text.
     #[serde(flatten)]
@@ -85,25 +86,27 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// A total order over everything that a claim says, for sorted sets of claims; equal only where nothing differs.
+    pub fn order(&self, other: &Self) -> Ordering {
+        let stake = |claim: &Self| claim.stake.map(f64::to_bits);
+        (&self.doc, &self.evidence, self.kind, &self.parties, &self.alliance)
+            .cmp(&(&other.doc, &other.evidence, other.kind, &other.parties, &other.alliance))
+            .then_with(|| (self.status, self.when, self.reported).cmp(&(other.status, other.when, other.reported)))
+            .then_with(|| (&self.areas, &self.amount, stake(self)).cmp(&(&other.areas, &other.amount, stake(other))))
+            .then_with(|| self.confidence.total_cmp(&other.confidence))
+    }
+
     /// A stable id: the FNV-1a digest of article, kind, parties, alliance and place.
     ///
     /// It does not depend on status, date or confidence, so a claim keeps its id when these are read better.
     pub fn id(&self) -> ClaimId {
-        let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-        let mut eat = |text: &str| {
-            for byte in text.bytes().chain([0]) {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-            }
-        };
-        eat(self.doc.as_str());
-        eat(self.kind.as_str());
-        for party in &self.parties {
-            eat(party.id.as_str());
-        }
-        eat(self.alliance.as_ref().map_or("", |alliance| alliance.id.as_str()));
-        for evidence in &self.evidence {
-            eat(&evidence.span.start.to_string());
-        }
-        ClaimId::new(format!("{hash:016x}"))
+        let alliance = self.alliance.as_ref().map_or("", |alliance| alliance.id.as_str());
+        let places: Vec<String> = self.evidence.iter().map(|evidence| evidence.span.start.to_string()).collect();
+        let parts = [self.doc.as_str(), self.kind.as_str()]
+            .into_iter()
+            .chain(self.parties.iter().map(|party| party.id.as_str()))
+            .chain([alliance])
+            .chain(places.iter().map(String::as_str));
+        ClaimId::new(digest(parts))
     }
 }

@@ -88,6 +88,14 @@ impl PartialDate {
         self.earliest() <= other.earliest() && other.latest() <= self.latest()
     }
 
+    /// The first of some dates, as precisely as any of them tells it: of `2020`, `2020-06` and `2021` it is `2020-06`.
+    pub fn first_of(dates: impl Iterator<Item = Self> + Clone) -> Option<Self> {
+        let first = dates.clone().min_by_key(|date| (date.earliest(), date.latest()))?;
+        let coarsest = dates.clone().filter(|date| date.earliest() == first.earliest()).max_by_key(|d| d.latest())?;
+        let precision = |date: Self| (date.day().is_some(), date.month().is_some());
+        dates.filter(|date| coarsest.contains(*date)).min_by_key(|date| (std::cmp::Reverse(precision(*date)), *date))
+    }
+
     /// Days since 1970-01-01 of the first day that the date may mean.
     ///
     /// Source: `days_from_civil`, Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
@@ -120,7 +128,7 @@ impl PartialDate {
 fn days_in(year: u16, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
-        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
         2 => 28,
         _ => 31,
     }
@@ -188,6 +196,15 @@ mod tests {
         {
             assert!(bad.parse::<PartialDate>().is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn the_first_date_is_told_as_precisely_as_any_tells_it() {
+        let first = |dates: &[&str]| PartialDate::first_of(dates.iter().map(|date| date.parse().unwrap()));
+        assert_eq!(first(&["2020", "2020-06", "2021"]), "2020-06".parse().ok());
+        assert_eq!(first(&["2020-06-21", "2020-02-20", "2020"]), "2020-02-20".parse().ok());
+        assert_eq!(first(&["2020-01", "2020-06-21"]), "2020-01".parse().ok());
+        assert_eq!(first(&[]), None);
     }
 
     proptest! {

@@ -12,6 +12,7 @@ mod tie;
 pub use claim::{Alliance, Amount, Claim, Evidence, Party};
 pub use date::{DateError, PartialDate};
 pub use document::{Document, Lang, Zone, ZoneKind};
+pub(crate) use id::digest;
 pub use id::{ClaimId, DocId, OrgId, RuleId, TieId};
 pub use kind::{Kind, Role, Status, UnknownWord};
 pub use organization::{OrgKind, Organization};

@@ -57,14 +57,15 @@ impl Tie {
         self.history.last().map_or(Status::Agreed, |step| step.status)
     }
 
-    /// When the tie was made: the most precise date among its earliest.
+    /// When the tie was made or first talked of; what ended or stalled it does not count.
     pub fn since(&self) -> Option<PartialDate> {
-        let earliest = self.claims.iter().filter_map(|claim| claim.when).min_by_key(|date| date.earliest())?;
-        self.claims
-            .iter()
-            .filter_map(|claim| claim.when)
-            .filter(|date| earliest.contains(*date))
-            .max_by_key(|date| (date.day().is_some(), date.month().is_some()))
+        let made = self.claims.iter().filter(|claim| matches!(claim.status, Status::Talks | Status::Agreed));
+        PartialDate::first_of(made.filter_map(|claim| claim.when))
+    }
+
+    /// Everyone in the tie, its alliance among them.
+    pub fn orgs(&self) -> impl Iterator<Item = &OrgId> {
+        self.participants.iter().map(|participant| &participant.org).chain(&self.alliance)
     }
 
     /// The highest confidence among its claims, 0..1.

@@ -8,8 +8,10 @@ use std::collections::BTreeSet;
 pub struct View {
     /// The organisations that the question was about, if any.
     pub focus: Vec<OrgId>,
-    /// Organisations, alliances among them, sorted by id. Every one that a tie names is here.
+    /// Organisations, alliances among them, sorted by id. Every one that a tie names is here, and no other.
     pub organizations: Vec<Organization>,
+    /// Groups that these belong to and that no tie names, sorted by id: names for the boxes around their members.
+    pub groups: Vec<Organization>,
     /// Ties, sorted by id.
     pub ties: Vec<Tie>,
 }
@@ -17,7 +19,12 @@ pub struct View {
 impl View {
     /// The organisation with this id.
     pub fn organization(&self, id: &OrgId) -> Option<&Organization> {
-        self.organizations.binary_search_by(|org| org.id.cmp(id)).ok().map(|at| &self.organizations[at])
+        find(&self.organizations, id)
+    }
+
+    /// The group with this id, whether a tie names it or not.
+    pub fn group(&self, id: &OrgId) -> Option<&Organization> {
+        find(&self.organizations, id).or_else(|| find(&self.groups, id))
     }
 
     /// The articles behind the ties.
@@ -30,4 +37,8 @@ impl View {
         let dates = || self.ties.iter().flat_map(|tie| &tie.claims).filter_map(|claim| claim.when.or(claim.reported));
         Some((dates().min_by_key(|date| date.earliest())?, dates().max_by_key(|date| date.latest())?))
     }
+}
+
+fn find<'a>(sorted: &'a [Organization], id: &OrgId) -> Option<&'a Organization> {
+    sorted.binary_search_by(|org| org.id.cmp(id)).ok().map(|at| &sorted[at])
 }

@@ -1,0 +1,47 @@
+//! The companies that a question names.
+
+use super::failure::Failure;
+use crate::{
+    graph::PartnerGraph,
+    model::OrgId,
+    query::{NameError, NameIndex},
+};
+
+/// Finds companies of a graph by whatever people call them.
+pub struct Companies {
+    index: NameIndex,
+}
+
+impl Companies {
+    /// All companies of a graph.
+    pub fn of(graph: &PartnerGraph) -> Self {
+        Self { index: NameIndex::of(graph) }
+    }
+
+    /// The company of that name.
+    ///
+    /// # Errors
+    /// An unknown name, with those like it; a name of several, with all of them.
+    pub fn find(&self, name: &str) -> Result<OrgId, Failure> {
+        self.index.resolve(name).map_err(|error| match error {
+            NameError::Unknown { ref name, .. } if is_known(name) => Failure::new(format!(
+                "`{}` is known, but nothing in the material ties it to anyone",
+                super::clean::line(name)
+            )),
+            error => error.into(),
+        })
+    }
+
+    /// The companies of those names.
+    ///
+    /// # Errors
+    /// As [`Companies::find`], for the first that is not found.
+    pub fn find_all(&self, names: &[String]) -> Result<Vec<OrgId>, Failure> {
+        names.iter().map(|name| self.find(name)).collect()
+    }
+}
+
+/// Whether the gazetteer knows a name.
+fn is_known(_name: &str) -> bool {
+    false
+}

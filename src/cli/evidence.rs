@@ -1,0 +1,105 @@
+//! `tieup evidence`: says who?
+
+use super::{
+    args::{Filters, Format, From, Output},
+    company::Companies,
+    failure::{Failure, Outcome},
+    material,
+    partners::named,
+    sink::{Part, Sink},
+    table::{Cell, Sheet},
+};
+use crate::query::{self, Named, Proof};
+use serde::Serialize;
+
+/// Print every sentence that tells of a tie between two companies, with its article and date.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  tieup evidence KT 현대로보틱스 --from articles/
+  tieup evidence KT Microsoft --from claims.jsonl --format json")]
+pub struct Evidence {
+    /// One company.
+    #[arg(value_name = "A")]
+    a: String,
+    /// The other company.
+    #[arg(value_name = "B")]
+    b: String,
+    #[command(flatten)]
+    from: From,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    a: Named,
+    b: Named,
+    evidence: Vec<Proof>,
+}
+
+impl Evidence {
+    pub(super) fn run(self) -> Result<Outcome, Failure> {
+        let format = self.output.format_or(Format::Table)?;
+        let (graph, tally) = material::graph(&self.from.sources)?;
+        let companies = Companies::of(&graph);
+        let (a, b) = (companies.find(&self.a)?, companies.find(&self.b)?);
+        let evidence = query::evidence(&self.filters.filter().apply(&graph), &a, &b);
+        let answer = Answer { a: named(&graph, &a), b: named(&graph, &b), evidence };
+        if answer.evidence.is_empty() {
+            let (a, b) = (&answer.a.name, &answer.b.name);
+            let failure = Failure::new(format!("no sentence ties {a} to {b} directly"));
+            return Err(failure.hint("`tieup path` looks for a way over others"));
+        }
+        let parts: Vec<Part> = match format {
+            Format::Csv => vec![Part::Sheet(sheet(&answer.evidence))],
+            _ => answer.evidence.iter().map(|proof| Part::Facts(facts(proof))).collect(),
+        };
+        let mut sink = Sink::open(&self.output, Format::Table)?;
+        sink.answer(&answer, &answer.evidence, &parts)?;
+        sink.finish()?;
+        Ok(tally.outcome())
+    }
+}
+
+/// A quote is the point here, so it is never cut.
+fn facts(proof: &Proof) -> Vec<(&'static str, String)> {
+    let parties: Vec<&str> = proof.parties.iter().map(|party| party.name.as_str()).collect();
+    let when = proof.when.map_or_else(String::new, |when| format!(" ({when})"));
+    let reported = proof.reported.map_or_else(String::new, |reported| format!(", {reported}"));
+    let span = proof.span;
+    vec![
+        ("tie", format!("{} of {}: {}{when}", proof.kind, parties.join(", "), proof.status)),
+        ("article", format!("{}{reported}, bytes {}..{}", proof.doc, span.start, span.end)),
+        ("quote", format!("“{}”", super::clean::line(&proof.quote))),
+        ("why", format!("“{}” by {}, confidence {:.2}", super::clean::line(&proof.cue), proof.rule, proof.confidence)),
+    ]
+}
+
+fn sheet(proofs: &[Proof]) -> Sheet {
+    let row = |proof: &Proof| {
+        vec![
+            Cell::plain(proof.kind.as_str()),
+            Cell::status(proof.status),
+            Cell::date(proof.when),
+            Cell::date(proof.reported),
+            Cell::plain(proof.doc.as_str()),
+            Cell::plain(&proof.cue),
+            Cell::plain(proof.rule.as_str()),
+            Cell::share(proof.confidence),
+            Cell::number(proof.span.start),
+            Cell::number(proof.span.end),
+            Cell::plain(&proof.quote),
+        ]
+    };
+    Sheet {
+        title: None,
+        header: vec![
+            "kind", "status", "when", "reported", "article", "cue", "rule", "confidence", "start", "end", "quote",
+        ],
+        rows: proofs.iter().map(row).collect(),
+        quotes: true,
+    }
+}

@@ -1,0 +1,254 @@
+//! The material that a command works on: articles or claims. The only place that reads and extracts.
+
+use super::{
+    failure::{Failure, Outcome, complain},
+    progress::Progress,
+};
+use crate::{
+    Extractor,
+    graph::{ClaimReader, PartnerGraph},
+    model::{Claim, Document},
+    read::{self, ReadError},
+};
+use flate2::bufread::MultiGzDecoder;
+use rayon::prelude::*;
+use serde::Serialize;
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Cursor, Read},
+    path::{Path, PathBuf},
+    sync::mpsc,
+    thread,
+};
+
+/// The ledger that is used where no SOURCE is given.
+const LEDGER: &str = "tieup.db";
+
+/// How much of a file tells what it holds.
+const HEAD: u64 = 64 << 10;
+
+/// A batch goes to the extractor when it holds so many articles or bytes: enough for every core, small in memory.
+const BATCH: usize = 64;
+const BATCH_BYTES: usize = 4 << 20;
+
+/// What was read.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Articles that were read.
+    pub articles: u64,
+    /// Claims that passed.
+    pub claims: u64,
+    /// Files, records and lines that could not be read; each was named on standard error.
+    pub failed: u64,
+}
+
+impl Tally {
+    /// Whether all was read.
+    pub fn outcome(&self) -> Outcome {
+        if self.failed == 0 { Outcome::Well } else { Outcome::SomeFailed }
+    }
+}
+
+/// Hands every claim of the sources to `take`, in the order of the input, and names what cannot be read.
+///
+/// Articles are extracted on all cores; at most a few batches of them are in memory.
+///
+/// # Errors
+/// Without any source where no ledger lies, and whatever `take` fails with.
+pub fn claims(
+    sources: &[PathBuf],
+    progress: &Progress,
+    mut take: impl FnMut(Claim) -> Result<(), Failure>,
+) -> Result<Tally, Failure> {
+    if sources.is_empty() {
+        return Err(no_source());
+    }
+    let extractor = Extractor::new();
+    let mut tally = Tally::default();
+    for source in sources {
+        match open(source) {
+            Ok(Material::Articles(articles)) => from_articles(articles, &extractor, progress, &mut tally, &mut take)?,
+            Ok(Material::Claims(reader)) => {
+                for claim in ClaimReader::new(reader) {
+                    match claim {
+                        Ok(claim) => {
+                            tally.claims += 1;
+                            take(claim)?;
+                        }
+                        Err(error) => {
+                            tally.failed += 1;
+                            let place = format!("{}:{}", source.display(), error.line);
+                            progress.aside(|| complain(format!("{place}: {}", error.flaw)));
+                        }
+                    }
+                }
+            }
+            Err(reason) => {
+                tally.failed += 1;
+                progress.aside(|| complain(format!("{}: {reason}", source.display())));
+            }
+        }
+    }
+    Ok(tally)
+}
+
+/// The graph of all claims of the sources.
+///
+/// # Errors
+/// Without any source where no ledger lies.
+pub fn graph(sources: &[PathBuf]) -> Result<(PartnerGraph, Tally), Failure> {
+    let progress = Progress::start(false);
+    let mut all = Vec::new();
+    let tally = claims(sources, &progress, |claim| {
+        all.push(claim);
+        Ok(())
+    })?;
+    Ok((describe(PartnerGraph::from_claims(all)), tally))
+}
+
+/// The graph with the facts of the gazetteer.
+fn describe(graph: PartnerGraph) -> PartnerGraph {
+    graph
+}
+
+fn no_source() -> Failure {
+    let hint = "give articles or claims: a file, a folder, or - for standard input";
+    match Path::new(LEDGER).exists() {
+        true => Failure::usage(format!("no SOURCE was given, and this version does not read the ledger {LEDGER} yet")),
+        false => Failure::usage(format!("no SOURCE was given, and no ledger {LEDGER} lies in this folder")),
+    }
+    .hint(hint)
+}
+
+enum Material {
+    Articles(Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>),
+    Claims(Box<dyn BufRead>),
+}
+
+/// Opens a source and looks at what it holds.
+fn open(source: &Path) -> Result<Material, String> {
+    if source.extension().is_some_and(|extension| extension == "db") {
+        return Err("ledgers cannot be read by this version; give articles or claims".to_owned());
+    }
+    if source == Path::new("-") {
+        let mut head = Vec::new();
+        io::stdin().take(HEAD).read_to_end(&mut head).map_err(|error| error.to_string())?;
+        let claims = holds_claims(&head);
+        let whole = Cursor::new(head).chain(io::stdin());
+        return Ok(match claims {
+            true => Material::Claims(unpacked(whole)),
+            false => Material::Articles(Box::new(read::articles(source, whole, &read::Options::default()))),
+        });
+    }
+    let mut head = Vec::new();
+    let file = File::open(source).ok().filter(|_| source.is_file());
+    if let Some(mut file) = file
+        && file.by_ref().take(HEAD).read_to_end(&mut head).is_ok()
+        && holds_claims(&head)
+    {
+        return Ok(Material::Claims(unpacked(Cursor::new(head).chain(file))));
+    }
+    Ok(Material::Articles(Box::new(read::open([source], read::Options::default()))))
+}
+
+/// Whether any of the first lines is a claim, so that one that is broken does not hide the others.
+fn holds_claims(head: &[u8]) -> bool {
+    read::looks_like_claims(head) || head.split(|&byte| byte == b'\n').take(8).any(read::looks_like_claims)
+}
+
+fn unpacked(raw: impl Read + 'static) -> Box<dyn BufRead> {
+    let mut reader = BufReader::with_capacity(HEAD as usize, raw);
+    match reader.fill_buf().is_ok_and(|head| head.starts_with(b"\x1F\x8B")) {
+        true => Box::new(BufReader::with_capacity(HEAD as usize, MultiGzDecoder::new(reader))),
+        false => Box::new(reader),
+    }
+}
+
+/// Reads on one thread, extracts on all, and hands the claims on in the order of the input.
+fn from_articles(
+    articles: Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>,
+    extractor: &Extractor,
+    progress: &Progress,
+    tally: &mut Tally,
+    take: &mut impl FnMut(Claim) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    thread::scope(|scope| {
+        let (send, receive) = mpsc::sync_channel::<Vec<Result<Document, ReadError>>>(1);
+        scope.spawn(move || {
+            let (mut batch, mut bytes) = (Vec::new(), 0);
+            for article in articles {
+                bytes += article.as_ref().map_or(0, |article| article.text.len());
+                batch.push(article);
+                if batch.len() >= BATCH || bytes >= BATCH_BYTES {
+                    bytes = 0;
+                    // Nobody listens any more when the answer could not be written.
+                    if send.send(std::mem::take(&mut batch)).is_err() {
+                        return;
+                    }
+                }
+            }
+            let _ = send.send(batch);
+        });
+        for batch in receive {
+            let told: Vec<Result<Vec<Claim>, ReadError>> =
+                batch.into_par_iter().map(|article| article.map(|article| extractor.extract(&article))).collect();
+            progress.add(told.len() as u64);
+            for article in told {
+                match article {
+                    Ok(claims) => {
+                        tally.articles += 1;
+                        tally.claims += claims.len() as u64;
+                        claims.into_iter().try_for_each(&mut *take)?;
+                    }
+                    Err(error) => {
+                        tally.failed += 1;
+                        progress.aside(|| complain(&error));
+                    }
+                }
+            }
+        }
+        Ok(())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, bytes) in files {
+            std::fs::write(dir.path().join(name), bytes).unwrap();
+        }
+        dir
+    }
+
+    fn tally(source: &Path) -> Tally {
+        claims(&[source.to_owned()], &Progress::start(false), |_| Ok(())).unwrap()
+    }
+
+    const CLAIM: &str = r#"{"doc":"a","kind":"supply","status":"agreed","parties":[{"id":"a","name":"A","role":"supplier"},{"id":"b","name":"B","role":"customer"}],"evidence":[{"start":0,"end":1,"quote":"q","cue":"c","rule":"r"}],"confidence":0.5}"#;
+
+    #[test]
+    fn claims_are_told_from_articles_even_after_a_broken_line() {
+        let lines = format!("{{broken\n{CLAIM}\n{CLAIM}\n");
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        io::Write::write_all(&mut packed, format!("{CLAIM}\n").as_bytes()).unwrap();
+        let packed = packed.finish().unwrap();
+        let dir = folder(&[("claims.jsonl", lines.as_bytes()), ("claims.jsonl.gz", &packed), ("a.txt", b"An article.")]);
+        let at = |name: &str| tally(&dir.path().join(name));
+        assert_eq!(at("claims.jsonl"), Tally { articles: 0, claims: 2, failed: 1 });
+        assert_eq!(at("claims.jsonl.gz"), Tally { articles: 0, claims: 1, failed: 0 });
+        assert_eq!(at("a.txt").articles, 1);
+        assert_eq!(at("missing.txt").failed, 1);
+        assert_eq!(at("x.db").failed, 1);
+    }
+
+    #[test]
+    fn an_answer_that_cannot_be_written_stops_the_work() {
+        let dir = folder(&[("claims.jsonl", format!("{CLAIM}\n").as_bytes())]);
+        let broken = |_| Err(Failure::from(io::Error::from(io::ErrorKind::BrokenPipe)));
+        assert!(claims(&[dir.path().join("claims.jsonl")], &Progress::start(false), broken).is_err());
+        assert!(claims(&[], &Progress::start(false), |_| Ok(())).is_err());
+    }
+}

@@ -1,0 +1,102 @@
+//! `tieup partners`: who are the partners of a company?
+
+use super::{
+    args::{Filters, Format, From, Output},
+    company::Companies,
+    failure::{Failure, Outcome},
+    material,
+    sink::{Part, Sink},
+    table::{Cell, Sheet},
+    wording,
+};
+use crate::{
+    graph::PartnerGraph,
+    model::OrgId,
+    query::{self, Emptied, Filter, Named, PartnerRow},
+};
+use serde::Serialize;
+
+/// Who are the partners of a company?
+///
+/// Each partner with the kinds of its ties, since when, how many articles tell of it, and the sentence that proves it
+/// best. Fellow members of an alliance stand last.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  tieup partners KT --from articles/
+  tieup partners 케이티 --from claims.jsonl --kind investment --as-of 2020-07
+  tieup partners KT --from articles/ -o kt.csv")]
+pub struct Partners {
+    /// The company, by any of its names in either language, or its id.
+    #[arg(value_name = "COMPANY")]
+    company: String,
+    #[command(flatten)]
+    from: From,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    output: Output,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    company: Named,
+    partners: Vec<PartnerRow>,
+}
+
+impl Partners {
+    pub(super) fn run(self) -> Result<Outcome, Failure> {
+        self.output.format_or(Format::Table)?;
+        let (graph, tally) = material::graph(&self.from.sources)?;
+        let id = Companies::of(&graph).find(&self.company)?;
+        let filter = self.filters.filter();
+        let partners = query::partners(&filter.apply(&graph), &id);
+        if partners.is_empty() {
+            return Err(none_left(&graph, &filter, &id));
+        }
+        let company = named(&graph, &id);
+        let parts = [Part::Sheet(sheet(&company, &partners))];
+        let answer = Answer { company, partners };
+        let mut sink = Sink::open(&self.output, Format::Table)?;
+        sink.answer(&answer, &answer.partners, &parts)?;
+        sink.finish()?;
+        Ok(tally.outcome())
+    }
+}
+
+/// An organisation with the name to show.
+pub(super) fn named(graph: &PartnerGraph, id: &OrgId) -> Named {
+    let name = graph.organization(id).map_or(id.as_str(), |org| org.name());
+    Named { id: id.clone(), name: name.to_owned() }
+}
+
+/// The complaint that a company has nothing to show, with the filter that is to blame.
+pub(super) fn none_left(graph: &PartnerGraph, filter: &Filter, id: &OrgId) -> Failure {
+    let name = super::clean::line(&named(graph, id).name);
+    let own = Filter { focus: vec![id.clone()], ..filter.clone() };
+    let filters = own.emptied_by(graph).filter(|what| *what != Emptied::Focus);
+    match filters {
+        Some(what) => Failure::new(wording::emptied(what, filter)),
+        None => Failure::new(format!("no tie of {name} is left by these filters")),
+    }
+}
+
+fn sheet(company: &Named, partners: &[PartnerRow]) -> Sheet {
+    let row = |row: &PartnerRow| {
+        vec![
+            Cell::bold(&row.partner.name),
+            Cell::plain(wording::deals(&row.deals)),
+            Cell::status(row.status),
+            Cell::date(row.since),
+            Cell::date(row.last_reported),
+            Cell::number(row.articles),
+            Cell::plain(&row.quote),
+        ]
+    };
+    Sheet {
+        title: Some(format!("Partners of {}: {}", company.name, partners.len())),
+        header: vec!["partner", "ties", "status", "since", "reported", "articles", "quote"],
+        rows: partners.iter().map(row).collect(),
+        quotes: true,
+    }
+}

@@ -1,0 +1,216 @@
+//! Answers for people: tables that align with Korean text and fit the terminal.
+
+use super::clean;
+use crate::model::{PartialDate, Status};
+use comfy_table::{Attribute, Cell as TableCell, CellAlignment, Color, ContentArrangement, LineStyle, Table, TableStyle};
+use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
+
+/// The least width at which a column of quotes is worth showing.
+const QUOTE: usize = 24;
+
+/// How a cell looks where colours are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tone {
+    /// As it is.
+    Plain,
+    /// What the row is about.
+    Bold,
+    /// A number, to the right.
+    Number,
+    /// Not certain yet.
+    Open,
+    /// Not true any more, or beside the point.
+    Faint,
+}
+
+/// A cell of a table; its text is fit for a terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    text: String,
+    tone: Tone,
+}
+
+impl Cell {
+    /// A cell with the text as one clean line.
+    pub fn new(text: impl AsRef<str>, tone: Tone) -> Self {
+        Self { text: clean::line(text.as_ref()), tone }
+    }
+
+    /// A plain cell.
+    pub fn plain(text: impl AsRef<str>) -> Self {
+        Self::new(text, Tone::Plain)
+    }
+
+    /// What the row is about.
+    pub fn bold(text: impl AsRef<str>) -> Self {
+        Self::new(text, Tone::Bold)
+    }
+
+    /// A number, to the right.
+    pub fn number(number: impl ToString) -> Self {
+        Self::new(number.to_string(), Tone::Number)
+    }
+
+    /// A share as two decimals.
+    pub fn share(share: f64) -> Self {
+        Self::number(format!("{share:.2}"))
+    }
+
+    /// A date, or nothing.
+    pub fn date(date: Option<PartialDate>) -> Self {
+        Self::plain(date.map_or_else(String::new, |date| date.to_string()))
+    }
+
+    /// A status in its colour.
+    pub fn status(status: Status) -> Self {
+        let tone = match status {
+            Status::Agreed => Tone::Plain,
+            Status::Talks | Status::Stalled => Tone::Open,
+            Status::Ended => Tone::Faint,
+        };
+        Self::new(status.as_str(), tone)
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// A table.
+#[derive(Debug, Clone, Default)]
+pub struct Sheet {
+    /// Above it.
+    pub title: Option<String>,
+    /// Names of the columns.
+    pub header: Vec<&'static str>,
+    /// As many cells in each row as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+    /// The last column holds quotes: cut to the room that is left, and left out where there is none.
+    pub quotes: bool,
+}
+
+impl Sheet {
+    /// The table as text of at most `width` columns; the quotes wrap to `lines` lines.
+    pub fn render(&self, width: usize, color: bool) -> String {
+        let mut out = String::new();
+        if let Some(title) = &self.title {
+            let _ = writeln!(out, "{}", heading(&clean::line(title), color));
+        }
+        if self.rows.is_empty() {
+            return out;
+        }
+        let columns = self.header.len();
+        let natural = |at: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.text.width());
+            cells.max().unwrap_or(0).max(self.header[at].width())
+        };
+        let taken: usize = (0..columns.saturating_sub(1)).map(|at| natural(at) + 2).sum();
+        let columns = if self.quotes && width < taken + QUOTE { columns - 1 } else { columns };
+
+        let mut table = Table::new();
+        let line = LineStyle { left: None, fill: Some('─'), junction: Some('─'), right: None };
+        table.load_style(TableStyle::new().header_separator(line));
+        table.set_content_arrangement(ContentArrangement::Dynamic);
+        table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+        table.set_truncation_indicator("…");
+        match color {
+            true => table.enforce_styling(),
+            false => table.force_no_tty(),
+        };
+        table.set_header(self.header[..columns].iter().map(|name| {
+            let cell = TableCell::new(name);
+            if color { cell.add_attribute(Attribute::Bold) } else { cell }
+        }));
+        for row in &self.rows {
+            let mut line: comfy_table::Row = row[..columns].iter().map(|cell| dress(cell, color)).collect::<Vec<_>>().into();
+            line.max_height(if self.quotes { 2 } else { 4 });
+            table.add_row(line);
+        }
+        for (at, column) in table.column_iter_mut().enumerate() {
+            column.set_padding((0, if at + 1 == columns { 0 } else { 2 }));
+        }
+        for line in table.lines() {
+            let _ = writeln!(out, "{}", line.trim_end());
+        }
+        out
+    }
+}
+
+/// Facts, one a line, their labels aligned.
+pub fn facts(facts: &[(&str, String)], color: bool) -> String {
+    let widest = facts.iter().map(|(label, _)| label.width()).max().unwrap_or(0);
+    let mut out = String::new();
+    for (label, text) in facts.iter().filter(|(_, text)| !text.is_empty()) {
+        let label = format!("{label:widest$}");
+        let label = if color { paint(&label, anstyle::Style::new().dimmed()) } else { label };
+        let _ = writeln!(out, "{label}  {}", clean::line(text));
+    }
+    out
+}
+
+fn heading(text: &str, color: bool) -> String {
+    if color { paint(text, anstyle::Style::new().bold()) } else { text.to_owned() }
+}
+
+fn paint(text: &str, style: anstyle::Style) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+fn dress(cell: &Cell, color: bool) -> TableCell {
+    let dressed = TableCell::new(&cell.text);
+    let dressed = if cell.tone == Tone::Number { dressed.set_alignment(CellAlignment::Right) } else { dressed };
+    match cell.tone {
+        Tone::Bold if color => dressed.add_attribute(Attribute::Bold),
+        Tone::Open if color => dressed.fg(Color::Yellow),
+        Tone::Faint if color => dressed.add_attribute(Attribute::Dim),
+        _ => dressed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet() -> Sheet {
+        Sheet {
+            title: Some("Partners of KT".into()),
+            header: vec!["partner", "status", "articles", "quote"],
+            rows: vec![
+                vec![
+                    Cell::bold("현대로보틱스"),
+                    Cell::status(Status::Agreed),
+                    Cell::number(12),
+                    Cell::plain("KT는 지난 6월 현대로보틱스에 500억원을 투자했다고\n21일 밝혔다. 두 회사는 로봇 사업을 함께 편다."),
+                ],
+                vec![Cell::bold("LG"), Cell::status(Status::Talks), Cell::number(1), Cell::plain("\u{1b}[31mred")],
+            ],
+            quotes: true,
+        }
+    }
+
+    #[test]
+    fn korean_text_aligns() {
+        insta::assert_snapshot!(sheet().render(80, false), @"");
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_no_quotes() {
+        insta::assert_snapshot!(sheet().render(40, false), @"");
+    }
+
+    #[test]
+    fn every_line_fits_the_terminal() {
+        for width in [20, 40, 60, 80, 120, 200] {
+            for line in sheet().render(width, false).lines() {
+                assert!(line.width() <= width, "{width}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn colours_are_asked_for() {
+        assert!(sheet().render(80, true).contains("\u{1b}[") && !sheet().render(80, false).contains('\u{1b}'));
+    }
+}

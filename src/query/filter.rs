@@ -1,0 +1,228 @@
+//! Which part of the graph a question is about.
+
+use super::View;
+use crate::{
+    graph::{PartnerGraph, known_by, true_on},
+    model::{Kind, OrgId, Organization, PartialDate, Status, Tie, TieId},
+};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
+
+/// Which part of a graph is meant. The default is all of it.
+///
+/// ```
+/// use tieup::{graph::PartnerGraph, model::Status, query::Filter};
+/// let filter = Filter { statuses: [Status::Talks].into(), ..Filter::default() };
+/// assert!(filter.view(&PartnerGraph::default()).ties.is_empty());
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filter {
+    /// These organisations and what lies around them; all where empty.
+    pub focus: Vec<OrgId>,
+    /// How many ties away from the focus: 1 gives its own ties, 2 also those of its partners.
+    pub depth: usize,
+    /// Only these kinds; all where empty.
+    pub kinds: BTreeSet<Kind>,
+    /// Only ties of these statuses; all where empty.
+    pub statuses: BTreeSet<Status>,
+    /// What was true on that date: what had begun by then, at the status of then. What had ended by then is left out
+    /// unless `statuses` asks for it.
+    pub as_of: Option<PartialDate>,
+    /// What was reported by that date.
+    pub known_by: Option<PartialDate>,
+    /// Only claims at least this sure, 0..1.
+    pub min_confidence: Option<f64>,
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self {
+            focus: Vec::new(),
+            depth: 1,
+            kinds: BTreeSet::new(),
+            statuses: BTreeSet::new(),
+            as_of: None,
+            known_by: None,
+            min_confidence: None,
+        }
+    }
+}
+
+/// What left a view without a tie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Emptied {
+    /// There was no tie to begin with.
+    Material,
+    /// [`Filter::min_confidence`].
+    Confidence,
+    /// [`Filter::kinds`].
+    Kinds,
+    /// [`Filter::known_by`].
+    KnownBy,
+    /// [`Filter::as_of`].
+    AsOf,
+    /// [`Filter::statuses`].
+    Statuses,
+    /// [`Filter::focus`].
+    Focus,
+}
+
+impl fmt::Display for Emptied {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Emptied::Material => "the material tells of no tie",
+            Emptied::Confidence => "no tie is that sure",
+            Emptied::Kinds => "no tie is of that kind",
+            Emptied::KnownBy => "no tie was reported by that date",
+            Emptied::AsOf => "no tie was in being on that date",
+            Emptied::Statuses => "no tie has that status",
+            Emptied::Focus => "no tie leads to or from that company",
+        })
+    }
+}
+
+impl Filter {
+    /// The graph of what the filter lets through, the focus apart.
+    ///
+    /// # Complexity
+    /// Builds the graph anew from the claims that pass; without any filter it is borrowed.
+    pub fn apply<'g>(&self, graph: &'g PartnerGraph) -> Cow<'g, PartnerGraph> {
+        let mut graph = Cow::Borrowed(graph);
+        if self.min_confidence.is_some()
+            || self.known_by.is_some()
+            || self.as_of.is_some()
+            || !self.kinds.is_empty()
+        {
+            graph = Cow::Owned(graph.keep_claims(|claim| {
+                self.min_confidence.is_none_or(|least| claim.confidence >= least)
+                    && (self.kinds.is_empty() || self.kinds.contains(&claim.kind))
+                    && self.known_by.is_none_or(|date| known_by(claim, date))
+                    && self.as_of.is_none_or(|date| true_on(claim, date))
+            }));
+        }
+        if self.as_of.is_some() || !self.statuses.is_empty() {
+            graph = Cow::Owned(graph.keep_ties(|tie| match self.statuses.is_empty() {
+                true => tie.status() != Status::Ended,
+                false => self.statuses.contains(&tie.status()),
+            }));
+        }
+        graph
+    }
+
+    /// The graph of what the filter lets through, the focus with it.
+    ///
+    /// # Complexity
+    /// As [`Filter::apply`]; with a focus the chosen part is built anew.
+    pub fn around<'g>(&self, graph: &'g PartnerGraph) -> Cow<'g, PartnerGraph> {
+        let graph = self.apply(graph);
+        if self.focus.is_empty() {
+            return graph;
+        }
+        let near: BTreeSet<TieId> =
+            graph.neighbourhood(&self.focus, self.depth).into_iter().map(|at| graph.ties()[at].id.clone()).collect();
+        Cow::Owned(graph.keep_ties(|tie| near.contains(&tie.id)))
+    }
+
+    /// The view that the filter chooses.
+    pub fn view(&self, graph: &PartnerGraph) -> View {
+        let graph = self.around(graph);
+        let ties: Vec<Tie> = graph.ties().to_vec();
+        let named: BTreeSet<&OrgId> = ties.iter().flat_map(Tie::orgs).collect();
+        let organizations: Vec<Organization> = graph.organizations().to_vec();
+        let groups: BTreeMap<&OrgId, &Organization> = organizations
+            .iter()
+            .filter_map(|org| org.group.as_ref())
+            .filter(|id| !named.contains(id))
+            .filter_map(|id| Some((id, graph.organization(id)?)))
+            .collect();
+        let groups = groups.into_values().cloned().collect();
+        View { focus: self.focus.clone(), organizations, groups, ties }
+    }
+
+    /// Which of the filters leaves no tie, taken one after the other; `None` where a tie is left.
+    pub fn emptied_by(&self, graph: &PartnerGraph) -> Option<Emptied> {
+        let mut so_far = Filter { statuses: Status::ALL.iter().copied().collect(), ..Filter::default() };
+        let mut steps: Vec<(Emptied, Filter)> = vec![(Emptied::Material, so_far.clone())];
+        so_far.min_confidence = self.min_confidence;
+        steps.push((Emptied::Confidence, so_far.clone()));
+        so_far.kinds = self.kinds.clone();
+        steps.push((Emptied::Kinds, so_far.clone()));
+        so_far.known_by = self.known_by;
+        steps.push((Emptied::KnownBy, so_far.clone()));
+        so_far.as_of = self.as_of;
+        if self.statuses.is_empty() {
+            so_far.statuses.clear();
+        }
+        steps.push((Emptied::AsOf, so_far.clone()));
+        so_far.statuses = self.statuses.clone();
+        steps.push((Emptied::Statuses, so_far));
+        steps.push((Emptied::Focus, self.clone()));
+        steps.into_iter().find(|(_, filter)| filter.view(graph).ties.is_empty()).map(|(what, _)| what)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::samples::claim;
+
+    fn graph() -> PartnerGraph {
+        PartnerGraph::from_claims([
+            claim("a", Kind::Investment, &["kt", "robotics"]).when("2020-06").reported("2020-08-21"),
+            claim("b", Kind::Supply, &["robotics", "hotel"]).when("2019").sure(0.4),
+            claim("c", Kind::Membership, &["kt", "lg"]).of("team").when("2020-02-20"),
+            claim("d", Kind::Membership, &["lgu"]).of("team").when("2020-06-03"),
+            claim("e", Kind::Acquisition, &["sk", "kakao"]).when("2018-01"),
+            claim("f", Kind::Acquisition, &["sk", "kakao"]).when("2019-05").status(Status::Ended),
+        ])
+    }
+
+    fn names(view: &View) -> Vec<&str> {
+        view.organizations.iter().map(|org| org.id.as_str()).collect()
+    }
+
+    #[test]
+    fn depth_counts_from_the_focus() {
+        let focus = |depth| Filter { focus: vec![OrgId::new("kt")], depth, ..Filter::default() }.view(&graph());
+        assert_eq!(names(&focus(1)), ["kt", "lg", "lgu", "robotics", "team"]);
+        assert_eq!(names(&focus(2)), ["hotel", "kt", "lg", "lgu", "robotics", "team"]);
+    }
+
+    #[test]
+    fn an_alliance_has_the_members_of_that_date() {
+        let on = |date: &str| {
+            let kinds = [Kind::Membership].into();
+            Filter { as_of: date.parse().ok(), kinds, ..Filter::default() }.view(&graph())
+        };
+        assert_eq!(names(&on("2020-05")), ["kt", "lg", "team"]);
+        assert_eq!(names(&on("2020-06")), ["kt", "lg", "lgu", "team"]);
+    }
+
+    #[test]
+    fn what_has_ended_is_not_true_any_more_unless_asked_for() {
+        let kinds: BTreeSet<Kind> = [Kind::Acquisition].into();
+        let on = |date: &str| Filter { as_of: date.parse().ok(), kinds: kinds.clone(), ..Filter::default() };
+        assert_eq!(on("2019-04").view(&graph()).ties[0].status(), Status::Agreed);
+        assert!(on("2019-06").view(&graph()).ties.is_empty());
+        let asked = Filter { statuses: [Status::Ended].into(), ..on("2019-06") };
+        assert_eq!(asked.view(&graph()).ties.len(), 1);
+    }
+
+    #[test]
+    fn the_filter_that_leaves_nothing_is_named() {
+        let graph = graph();
+        let all = Filter::default();
+        let by = |filter: Filter| filter.emptied_by(&graph);
+        assert_eq!(by(all.clone()), None);
+        assert_eq!(all.emptied_by(&PartnerGraph::default()), Some(Emptied::Material));
+        assert_eq!(by(Filter { min_confidence: Some(0.95), ..all.clone() }), Some(Emptied::Confidence));
+        assert_eq!(by(Filter { kinds: [Kind::Licensing].into(), ..all.clone() }), Some(Emptied::Kinds));
+        assert_eq!(by(Filter { as_of: "2001".parse().ok(), ..all.clone() }), Some(Emptied::AsOf));
+        assert_eq!(by(Filter { known_by: "2001".parse().ok(), ..all.clone() }), Some(Emptied::KnownBy));
+        assert_eq!(by(Filter { statuses: [Status::Talks].into(), ..all.clone() }), Some(Emptied::Statuses));
+        assert_eq!(by(Filter { focus: vec![OrgId::new("nobody")], ..all }), Some(Emptied::Focus));
+    }
+}

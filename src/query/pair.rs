@@ -1,0 +1,50 @@
+//! Two organisations in one tie: what binds them, since when, and which claims say so.
+
+use crate::{
+    graph::PartnerGraph,
+    model::{Claim, OrgId, PartialDate, Tie},
+};
+use serde::Serialize;
+
+/// An organisation by id and name.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Named {
+    /// Canonical id.
+    pub id: OrgId,
+    /// The name to show.
+    pub name: String,
+}
+
+impl Named {
+    pub(super) fn of(graph: &PartnerGraph, id: &OrgId) -> Self {
+        let name = graph.organization(id).map_or(id.as_str(), |org| org.name());
+        Self { id: id.clone(), name: name.to_owned() }
+    }
+}
+
+/// Whether a claim names an organisation as a party or as the alliance.
+pub(super) fn names(claim: &Claim, id: &OrgId) -> bool {
+    claim.parties.iter().any(|party| party.id == *id) || claim.alliance.as_ref().is_some_and(|a| a.id == *id)
+}
+
+/// The claims of a tie that bind two organisations, best first: those that name both, or, for members of one alliance
+/// that no claim names together, those that name either.
+pub(super) fn claims_between<'t>(tie: &'t Tie, a: &OrgId, b: &OrgId) -> Vec<&'t Claim> {
+    let both: Vec<&Claim> = tie.claims.iter().filter(|claim| names(claim, a) && names(claim, b)).collect();
+    match both.is_empty() {
+        true => tie.claims.iter().filter(|claim| names(claim, a) || names(claim, b)).collect(),
+        false => both,
+    }
+}
+
+/// Since when the tie binds the two: in an alliance, since the later of them joined.
+pub(super) fn since(tie: &Tie, a: &OrgId, b: &OrgId) -> Option<PartialDate> {
+    if tie.alliance.is_none() {
+        return tie.since();
+    }
+    let joined = |id: &OrgId| tie.participants.iter().find(|part| part.org == *id).and_then(|part| part.joined);
+    match (joined(a), joined(b)) {
+        (Some(one), Some(two)) => Some(if one.earliest() < two.earliest() { two } else { one }),
+        (one, two) => one.or(two),
+    }
+}
