@@ -1,7 +1,10 @@
 //! Composes the stages: a document in, its claims out.
 
 use crate::{
-    extract::{self, Scorer, tagger::{Tagger, Weights}},
+    extract::{
+        self, Scorer,
+        tagger::{Tagger, Weights},
+    },
     lexicon::Lexicon,
     model::{Claim, Document},
 };
@@ -55,6 +58,8 @@ impl Extractor {
 
     /// The claims that one article makes, in the order of their evidence.
     pub fn extract(&self, document: &Document) -> Vec<Claim> {
-        TAGGER.with_borrow_mut(|tagger| extract::claims(document, &self.lexicon, &self.names, &self.scorer, tagger, self.floor))
+        TAGGER.with_borrow_mut(|tagger| {
+            extract::claims(document, &self.lexicon, &self.names, &self.scorer, tagger, self.floor)
+        })
     }
 }

@@ -35,8 +35,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let gold = Path::new(&shared).join("gold");
     let lexicon = Lexicon::builtin();
     let mut training = Vec::new();
-    for (articles, names) in [("ko_train.jsonl", "names/ko_train.names.jsonl"), ("names/ko_more.jsonl", "names/ko_more.names.jsonl")] {
-        let left_out = |number: usize| articles == "ko_train.jsonl" && fold.is_some_and(|(fold, folds)| number % folds == fold);
+    for (articles, names) in
+        [("ko_train.jsonl", "names/ko_train.names.jsonl"), ("names/ko_more.jsonl", "names/ko_more.names.jsonl")]
+    {
+        let left_out =
+            |number: usize| articles == "ko_train.jsonl" && fold.is_some_and(|(fold, folds)| number % folds == fold);
         for (number, article) in articles_of(&gold.join(articles), &gold.join(names))?.into_iter().enumerate() {
             if !left_out(number) {
                 lay_out(&article, number, &lexicon, &mut training);
@@ -113,10 +116,19 @@ fn labels(sheet: &Sheet, text: &str, article: &Article) -> Vec<u8> {
         for (byte, _) in text.match_indices(name) {
             let (from, to) = (index[&byte], index[&(byte + name.len())]);
             let same = |a: char, b: char| {
-                let class = |c: char| if ('가'..='힣').contains(&c) { 1 } else if c.is_ascii_alphabetic() { 2 } else { 0 };
+                let class = |c: char| {
+                    if ('가'..='힣').contains(&c) {
+                        1
+                    } else if c.is_ascii_alphabetic() {
+                        2
+                    } else {
+                        0
+                    }
+                };
                 class(a) != 0 && class(a) == class(b)
             };
-            if taken[from..to].iter().any(|taken| *taken) || (from > 0 && same(sheet.char(from - 1), sheet.char(from))) {
+            if taken[from..to].iter().any(|taken| *taken) || (from > 0 && same(sheet.char(from - 1), sheet.char(from)))
+            {
                 continue;
             }
             taken[from..to].fill(true);
@@ -242,7 +254,8 @@ fn update(
                     if from == OUTSIDE && to == INSIDE {
                         continue;
                     }
-                    let chance = (forward[at - 1][from] + old[from][to] + emissions[at][to] + backward[at][to] - total).exp();
+                    let chance =
+                        (forward[at - 1][from] + old[from][to] + emissions[at][to] + backward[at][to] - total).exp();
                     let g = chance - f32::from(before == from && label == to);
                     transition_squares[from][to] += g * g;
                     transitions[from][to] -= RATE * g / transition_squares[from][to].sqrt();
@@ -270,7 +283,8 @@ fn report(articles: &[Article], lexicon: &Lexicon, weights: &Weights) {
             missed += gold.iter().filter(|name| !found.contains(name)).count();
         }
     }
-    let (precision, recall) = (f64::from(right as u32) / (right + spurious) as f64, right as f64 / (right + missed) as f64);
+    let (precision, recall) =
+        (f64::from(right as u32) / (right + spurious) as f64, right as f64 / (right + missed) as f64);
     println!(
         "names of ko_dev: precision {precision:.3}, recall {recall:.3}, F1 {:.3}",
         2.0 * precision * recall / (precision + recall)

@@ -9,9 +9,19 @@
 mod gold;
 
 use gold::{Demand, Pairs};
-use std::{borrow::Cow, collections::{BTreeMap, HashMap}, error::Error, fmt::Write, fs, path::Path};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    error::Error,
+    fmt::Write,
+    fs,
+    path::Path,
+};
 use tieup::{
-    extract::{TIE, lay_out, pairs, tagger::{Tagger, Weights}},
+    extract::{
+        TIE, lay_out, pairs,
+        tagger::{Tagger, Weights},
+    },
     lexicon::Lexicon,
     model::{DocId, Document, Kind, Lang},
 };
@@ -69,7 +79,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             let kinds = match (a, b) {
                 (Some(a), Some(b)) => {
                     let kinds = asked.kinds(a, b);
-                    Kind::ALL.iter().enumerate().filter(|(_, kind)| kinds.contains(kind.as_str())).map(|(at, _)| at).collect()
+                    Kind::ALL
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, kind)| kinds.contains(kind.as_str()))
+                        .map(|(at, _)| at)
+                        .collect()
                 }
                 _ => Vec::new(),
             };
@@ -79,7 +94,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let total: usize = required.iter().sum();
     let count = |demand| rows.iter().filter(|row| row.demand == demand).count();
-    eprintln!("{} candidates: {} right of {total} required, {} free", rows.len(), count(Demand::Required), count(Demand::Free));
+    eprintln!(
+        "{} candidates: {} right of {total} required, {} free",
+        rows.len(),
+        count(Demand::Required),
+        count(Demand::Free)
+    );
     // A feature of one article alone teaches nothing about others.
     let mut seen: Vec<Vec<usize>> = vec![Vec::new(); names_of.len()];
     for row in &rows {
@@ -96,9 +116,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let shrink = std::env::var("SHRINK").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0f32);
     cross_validate(&rows, names_of.len(), total, shrink);
-    let mut text = String::from("# Written by training/pairs.rs from gold/ko_train; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n");
+    let mut text = String::from(
+        "# Written by training/pairs.rs from gold/ko_train; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n",
+    );
     let mut lines: BTreeMap<(String, String), f32> = BTreeMap::new();
-    let tie: Vec<(&[u32], bool)> = rows.iter().filter(|row| row.demand != Demand::Free).map(|row| (&row.features[..], row.demand == Demand::Required)).collect();
+    let tie: Vec<(&[u32], bool)> = rows
+        .iter()
+        .filter(|row| row.demand != Demand::Free)
+        .map(|row| (&row.features[..], row.demand == Demand::Required))
+        .collect();
     let mut write_model = |name: &str, model: &Model| {
         lines.insert((name.to_owned(), "bias".to_owned()), model.bias);
         for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.02) {
@@ -107,7 +133,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     write_model(TIE, &fit(&tie, names_of.len(), shrink));
     for (at, kind) in Kind::ALL.iter().enumerate() {
-        let of_kind: Vec<(&[u32], bool)> = rows.iter().filter(|row| !row.kinds.is_empty()).map(|row| (&row.features[..], row.kinds.contains(&at))).collect();
+        let of_kind: Vec<(&[u32], bool)> = rows
+            .iter()
+            .filter(|row| !row.kinds.is_empty())
+            .map(|row| (&row.features[..], row.kinds.contains(&at)))
+            .collect();
         write_model(kind.as_str(), &fit(&of_kind, names_of.len(), shrink));
     }
     for ((model, feature), weight) in lines {
@@ -170,11 +200,19 @@ fn cross_validate(rows: &[Row], features: usize, total: usize, shrink: f32) {
     let (mut kinds_right, mut kinds) = (0, 0);
     for fold in 0..FOLDS {
         let inside: Vec<&Row> = rows.iter().filter(|row| row.article % FOLDS != fold).collect();
-        let train: Vec<(&[u32], bool)> = inside.iter().filter(|row| row.demand != Demand::Free).map(|row| (&row.features[..], row.demand == Demand::Required)).collect();
+        let train: Vec<(&[u32], bool)> = inside
+            .iter()
+            .filter(|row| row.demand != Demand::Free)
+            .map(|row| (&row.features[..], row.demand == Demand::Required))
+            .collect();
         let model = fit(&train, features, shrink);
         let by_kind: Vec<Model> = (0..Kind::ALL.len())
             .map(|kind| {
-                let train: Vec<(&[u32], bool)> = inside.iter().filter(|row| !row.kinds.is_empty()).map(|row| (&row.features[..], row.kinds.contains(&kind))).collect();
+                let train: Vec<(&[u32], bool)> = inside
+                    .iter()
+                    .filter(|row| !row.kinds.is_empty())
+                    .map(|row| (&row.features[..], row.kinds.contains(&kind)))
+                    .collect();
                 fit(&train, features, shrink)
             })
             .collect();
@@ -182,13 +220,16 @@ fn cross_validate(rows: &[Row], features: usize, total: usize, shrink: f32) {
             scored.push((model.score(&row.features), row));
             if row.demand == Demand::Required {
                 kinds += 1;
-                let best = (0..by_kind.len()).max_by(|a, b| by_kind[*a].score(&row.features).total_cmp(&by_kind[*b].score(&row.features)));
+                let best = (0..by_kind.len())
+                    .max_by(|a, b| by_kind[*a].score(&row.features).total_cmp(&by_kind[*b].score(&row.features)));
                 kinds_right += usize::from(best.is_some_and(|best| row.kinds.contains(&best)));
             }
         }
     }
     for threshold in [0.3f32, 0.4, 0.5, 0.6, 0.7, 0.8] {
-        let taken = scored.iter().filter(|(score, row)| 1.0 / (1.0 + (-score).exp()) >= threshold && row.demand != Demand::Free);
+        let taken = scored
+            .iter()
+            .filter(|(score, row)| 1.0 / (1.0 + (-score).exp()) >= threshold && row.demand != Demand::Free);
         let (mut right, mut wrong) = (std::collections::BTreeSet::new(), 0);
         for (_, row) in taken {
             match row.demand {
@@ -197,7 +238,10 @@ fn cross_validate(rows: &[Row], features: usize, total: usize, shrink: f32) {
             }
         }
         let (p, r) = (right.len() as f64 / (right.len() + wrong).max(1) as f64, right.len() as f64 / total as f64);
-        eprintln!("cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {:.3}", 2.0 * p * r / (p + r).max(1e-9));
+        eprintln!(
+            "cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {:.3}",
+            2.0 * p * r / (p + r).max(1e-9)
+        );
     }
     eprintln!("kind right for {:.3} of the right pairs", kinds_right as f64 / f64::from(kinds));
 }

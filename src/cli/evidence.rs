@@ -97,7 +97,17 @@ fn sheet(proofs: &[Proof]) -> Sheet {
     Sheet {
         title: None,
         header: vec![
-            "kind", "status", "when", "reported", "article", "cue", "rule", "confidence", "start", "end", "quote",
+            "kind",
+            "status",
+            "when",
+            "reported",
+            "article",
+            "cue",
+            "rule",
+            "confidence",
+            "start",
+            "end",
+            "quote",
         ],
         rows: proofs.iter().map(row).collect(),
         quotes: true,

@@ -128,8 +128,22 @@ fn quote(claim: &Claim) -> &str {
 }
 
 const COLUMNS: [&str; 16] = [
-    "doc", "kind", "status", "when", "reported", "parties", "roles", "alliance", "amount", "stake", "areas",
-    "confidence", "quote", "rule", "start", "end",
+    "doc",
+    "kind",
+    "status",
+    "when",
+    "reported",
+    "parties",
+    "roles",
+    "alliance",
+    "amount",
+    "stake",
+    "areas",
+    "confidence",
+    "quote",
+    "rule",
+    "start",
+    "end",
 ];
 
 fn record(claim: &Claim) -> [String; 16] {

@@ -235,7 +235,8 @@ mod tests {
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         io::Write::write_all(&mut packed, format!("{CLAIM}\n").as_bytes()).unwrap();
         let packed = packed.finish().unwrap();
-        let dir = folder(&[("claims.jsonl", lines.as_bytes()), ("claims.jsonl.gz", &packed), ("a.txt", b"An article.")]);
+        let dir =
+            folder(&[("claims.jsonl", lines.as_bytes()), ("claims.jsonl.gz", &packed), ("a.txt", b"An article.")]);
         let at = |name: &str| tally(&dir.path().join(name));
         assert_eq!(at("claims.jsonl"), Tally { articles: 0, claims: 2, failed: 1 });
         assert_eq!(at("claims.jsonl.gz"), Tally { articles: 0, claims: 1, failed: 0 });

@@ -2,7 +2,9 @@
 
 use super::clean;
 use crate::model::{PartialDate, Status};
-use comfy_table::{Attribute, Cell as TableCell, CellAlignment, Color, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{
+    Attribute, Cell as TableCell, CellAlignment, Color, ContentArrangement, LineStyle, Table, TableStyle,
+};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -124,7 +126,8 @@ impl Sheet {
             if color { cell.add_attribute(Attribute::Bold) } else { cell }
         }));
         for row in &self.rows {
-            let mut line: comfy_table::Row = row[..columns].iter().map(|cell| dress(cell, color)).collect::<Vec<_>>().into();
+            let mut line: comfy_table::Row =
+                row[..columns].iter().map(|cell| dress(cell, color)).collect::<Vec<_>>().into();
             line.max_height(if self.quotes { 2 } else { 4 });
             table.add_row(line);
         }
@@ -182,7 +185,9 @@ mod tests {
                     Cell::bold("현대로보틱스"),
                     Cell::status(Status::Agreed),
                     Cell::number(12),
-                    Cell::plain("KT는 지난 6월 현대로보틱스에 500억원을 투자했다고\n21일 밝혔다. 두 회사는 로봇 사업을 함께 편다."),
+                    Cell::plain(
+                        "KT는 지난 6월 현대로보틱스에 500억원을 투자했다고\n21일 밝혔다. 두 회사는 로봇 사업을 함께 편다.",
+                    ),
                 ],
                 vec![Cell::bold("LG"), Cell::status(Status::Talks), Cell::number(1), Cell::plain("\u{1b}[31mred")],
             ],

@@ -26,7 +26,14 @@ struct Finding<'p> {
 }
 
 /// The claims of an article: every pair whose tie is at least `floor` likely.
-pub(super) fn claims(document: &Document, article: &Article, pairs: &[Pair], lexicon: &Lexicon, scorer: &Scorer, floor: f64) -> Vec<Claim> {
+pub(super) fn claims(
+    document: &Document,
+    article: &Article,
+    pairs: &[Pair],
+    lexicon: &Lexicon,
+    scorer: &Scorer,
+    floor: f64,
+) -> Vec<Claim> {
     let mut findings = Vec::new();
     for pair in pairs {
         let confidence = scorer.probability(TIE, &pair.features);
@@ -66,7 +73,15 @@ fn kinds(article: &Article, pair: &Pair, scorer: &Scorer) -> Vec<Kind> {
     std::iter::once(ranked[0].1).chain(second).collect()
 }
 
-fn finding<'p>(document: &Document, article: &Article, pair: &'p Pair, kind: Kind, confidence: f64, lexicon: &Lexicon, scorer: &Scorer) -> Finding<'p> {
+fn finding<'p>(
+    document: &Document,
+    article: &Article,
+    pair: &'p Pair,
+    kind: Kind,
+    confidence: f64,
+    lexicon: &Lexicon,
+    scorer: &Scorer,
+) -> Finding<'p> {
     let best = |instance: &&Instance| {
         let sentence = &article.sentences[instance.sentence];
         let fits = sentence.cues.iter().any(|hit| lexicon.ko.ties.cue(hit.cue).label == kind);
@@ -87,14 +102,23 @@ fn finding<'p>(document: &Document, article: &Article, pair: &'p Pair, kind: Kin
 }
 
 /// Who comes first: the source of a directed kind, else the one that the sentence is about.
-fn order(document: &Document, article: &Article, pair: &Pair, kind: Kind, instance: &Instance, lexicon: &Lexicon) -> (usize, usize) {
+fn order(
+    document: &Document,
+    article: &Article,
+    pair: &Pair,
+    kind: Kind,
+    instance: &Instance,
+    lexicon: &Lexicon,
+) -> (usize, usize) {
     let sentence = &article.sentences[instance.sentence];
     let (a, b) = pair.entities;
     let subject = match (instance.first, instance.second) {
         (Some(x), Some(y)) => {
             let (x, y) = (&sentence.mentions[x], &sentence.mentions[y]);
             let gives = |tail: Tail| tail == Tail::Particle(Particle::From);
-            if (y.group_tail.is_subject() && !x.group_tail.is_subject()) || (gives(x.group_tail) && !gives(y.group_tail)) {
+            if (y.group_tail.is_subject() && !x.group_tail.is_subject())
+                || (gives(x.group_tail) && !gives(y.group_tail))
+            {
                 y.entity
             } else {
                 x.entity
@@ -115,7 +139,9 @@ fn together(findings: Vec<Finding<'_>>) -> Vec<Vec<Finding<'_>>> {
     for finding in findings {
         let joins = |group: &Vec<Finding<'_>>| {
             let first = &group[0];
-            !finding.kind.is_directed() && first.kind == finding.kind && first.instance.sentence == finding.instance.sentence
+            !finding.kind.is_directed()
+                && first.kind == finding.kind
+                && first.instance.sentence == finding.instance.sentence
         };
         match groups.iter_mut().find(|group| joins(group)) {
             Some(group) => group.push(finding),
@@ -176,7 +202,13 @@ fn carried_dates(document: &Document, article: &Article) -> Vec<Option<PartialDa
         .collect()
 }
 
-fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried: &[Option<PartialDate>], lexicon: &Lexicon) -> Claim {
+fn claim(
+    document: &Document,
+    article: &Article,
+    group: &[Finding<'_>],
+    carried: &[Option<PartialDate>],
+    lexicon: &Lexicon,
+) -> Claim {
     let kind = group[0].kind;
     let lead = group.iter().max_by(|x, y| x.confidence.total_cmp(&y.confidence)).unwrap_or(&group[0]);
     let sentence = &article.sentences[lead.instance.sentence];
@@ -227,13 +259,20 @@ fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried:
             cue: cue.of(&document.text).unwrap_or("").to_owned(),
             rule: rule(kind, lead.instance, cue.is_empty()),
         }],
-        confidence: (group.iter().map(|finding| finding.confidence).sum::<f64>() / group.len() as f64 * 1000.0).round() / 1000.0,
+        confidence: (group.iter().map(|finding| finding.confidence).sum::<f64>() / group.len() as f64 * 1000.0).round()
+            / 1000.0,
     }
 }
 
 /// Other sentences on the same pair, in order.
 fn others(finding: &Finding<'_>) -> Vec<usize> {
-    finding.pair.instances.iter().map(|instance| instance.sentence).filter(|at| *at != finding.instance.sentence).collect()
+    finding
+        .pair
+        .instances
+        .iter()
+        .map(|instance| instance.sentence)
+        .filter(|at| *at != finding.instance.sentence)
+        .collect()
 }
 
 /// The cue that tells: of this kind and after the second name where there is one.
@@ -242,7 +281,12 @@ fn cue_of(sentence: &Sentence, kind: Kind, instance: &Instance, lexicon: &Lexico
     let of_kind = |hit: &&crate::lexicon::CueMatch| lexicon.ko.ties.cue(hit.cue).label == kind;
     let later = |hit: &&crate::lexicon::CueMatch| hit.start >= after;
     let cues = || sentence.cues.iter();
-    let hit = cues().filter(later).find(of_kind).or_else(|| cues().find(of_kind)).or_else(|| cues().find(later)).or_else(|| cues().next());
+    let hit = cues()
+        .filter(later)
+        .find(of_kind)
+        .or_else(|| cues().find(of_kind))
+        .or_else(|| cues().find(later))
+        .or_else(|| cues().next());
     hit.map_or(Span::new(sentence.span.start, sentence.span.start), |hit| Span::new(hit.start, hit.end))
 }
 

@@ -52,7 +52,8 @@ fn cue_sentences(document: &Document, cues: &CueSet) -> Vec<Sentence> {
         }
     }
     for at in 0..all.len() {
-        all[at].active = at < LEAD || !all[at].cues.is_empty() || all.get(at + 1).is_some_and(|next| !next.cues.is_empty());
+        all[at].active =
+            at < LEAD || !all[at].cues.is_empty() || all.get(at + 1).is_some_and(|next| !next.cues.is_empty());
     }
     all
 }

@@ -26,8 +26,11 @@ pub(super) fn find(
         .iter()
         .map(|sentence| match sentence.span.of(text) {
             Some(words) if sentence.active => {
-                let mut found: Names =
-                    tagger.names(words, lexicon, weights).into_iter().map(|span| span.shifted(sentence.span.start)).collect();
+                let mut found: Names = tagger
+                    .names(words, lexicon, weights)
+                    .into_iter()
+                    .map(|span| span.shifted(sentence.span.start))
+                    .collect();
                 found.retain(|span| span.of(text).is_some_and(|name| is_name(name, lexicon)));
                 add_listed(text, sentence, lexicon, &mut found);
                 found
@@ -86,7 +89,10 @@ fn pool(text: &str, sentences: &[Sentence], names: &mut [Names]) {
         for name in &known {
             for (at, _) in words.match_indices(name) {
                 let span = Span::new(at, at + name.len()).shifted(sentence.span.start);
-                if !found.iter().any(|other| other.overlaps(span)) && starts_word(text, span.start) && ends_word(text, span.end) {
+                if !found.iter().any(|other| other.overlaps(span))
+                    && starts_word(text, span.start)
+                    && ends_word(text, span.end)
+                {
                     found.push(span);
                 }
             }

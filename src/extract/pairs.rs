@@ -152,7 +152,14 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(text: &'a str, article: &'a Article, at: usize, lexicon: &'a Lexicon, salience: &'a Salience, named_features: bool) -> Self {
+    fn new(
+        text: &'a str,
+        article: &'a Article,
+        at: usize,
+        lexicon: &'a Lexicon,
+        salience: &'a Salience,
+        named_features: bool,
+    ) -> Self {
         let sentence = &article.sentences[at];
         let words = sentence.span.of(text).unwrap_or("");
         let mut named: Vec<usize> = sentence.mentions.iter().map(|mention| mention.entity).collect();
@@ -209,7 +216,8 @@ impl<'a> Scene<'a> {
         let between = self.text.get(a.end..b.span.start).unwrap_or("");
         let apart = between.chars().count();
         features.add(format_args!("dist={}", (apart / 12).min(7)));
-        let inside = self.sentence.mentions[x + 1..y].iter().filter(|m| m.entity != a.entity && m.entity != b.entity).count();
+        let inside =
+            self.sentence.mentions[x + 1..y].iter().filter(|m| m.entity != a.entity && m.entity != b.entity).count();
         features.add(format_args!("nb={}", inside.min(4)));
         let same_group = a.group == b.group;
         if same_group {

@@ -50,7 +50,8 @@ impl PartnerGraph {
                 .flat_map(|&org| self.around(petgraph::graph::NodeIndex::new(org)))
                 .filter(|&tie| ties.insert(tie))
                 .collect();
-            edge = fresh.iter().flat_map(|&tie| self.around(self.tie_node(tie))).filter(|&org| seen.insert(org)).collect();
+            edge =
+                fresh.iter().flat_map(|&tie| self.around(self.tie_node(tie))).filter(|&org| seen.insert(org)).collect();
             if edge.is_empty() {
                 break;
             }

@@ -7,8 +7,21 @@ use unicode_normalization::UnicodeNormalization;
 /// What a company form adds to a name and people leave out when they ask.
 const FORMS: &[&str] = &["(주)", "주식회사", "(유)", "유한회사", "(재)", "재단법인", "(사)", "사단법인"];
 const ENGLISH_FORMS: &[&str] = &[
-    "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh", "ag", "sa",
-    "nv", "kk",
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "ltd",
+    "limited",
+    "llc",
+    "plc",
+    "gmbh",
+    "ag",
+    "sa",
+    "nv",
+    "kk",
 ];
 
 /// Alikeness from which a name is worth suggesting, 0..1.

@@ -54,6 +54,9 @@ fn forms(link: &Link) -> Vec<Vec<String>> {
         };
         let at = (1..parts.len()).min_by_key(balance).unwrap_or(1);
         forms.push(vec![parts[..at].join(" · "), parts[at..].join(" · ")]);
+        if parts.len() > 2 {
+            forms.push(vec![parts[0].clone(), parts[1].clone(), parts[2..].join(" · ")]);
+        }
         forms.push(vec![parts[0].clone()]);
     } else if forms.is_empty() {
         forms.push(vec![whole]);
@@ -93,11 +96,12 @@ impl Search<'_> {
             if best.is_some_and(|(least, ..)| least <= off) {
                 continue;
             }
-            // Beside the line where it cannot be on it: left and right of a steep one, above and below a level one.
+            // Beside the line where it cannot be on it: just so far along the normal that the line runs past.
             let (before, after) = (curve.at(t - 0.05), curve.at(t + 0.05));
-            let steep = (after.y - before.y).abs() > (after.x - before.x).abs();
-            let (dx, dy) = if steep { (width / 2.0 + 2.0, 0.0) } else { (0.0, height / 2.0 + 2.0) };
-            let rect = Rect::around(curve.at(t).plus(dx * side, dy * side), width, height);
+            let length = before.distance(after).max(1e-6);
+            let (nx, ny) = ((before.y - after.y) / length, (after.x - before.x) / length);
+            let away = side * (nx.abs() * width / 2.0 + ny.abs() * height / 2.0 + 2.0);
+            let rect = Rect::around(curve.at(t).plus(nx * away, ny * away), width, height);
             // The ends of the line stay in sight, its arrow too.
             let ends = [curve.from, curve.to].map(|end| Rect::around(end, 18.0, 18.0));
             if ends.iter().any(|end| end.overlaps(rect))
