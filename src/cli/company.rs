@@ -10,12 +10,13 @@ use crate::{
 /// Finds companies of a graph by whatever people call them.
 pub struct Companies {
     index: NameIndex,
+    nobody: bool,
 }
 
 impl Companies {
     /// All companies of a graph.
     pub fn of(graph: &PartnerGraph) -> Self {
-        Self { index: NameIndex::of(graph) }
+        Self { index: NameIndex::of(graph), nobody: graph.organizations().is_empty() }
     }
 
     /// The company of that name.
@@ -23,6 +24,9 @@ impl Companies {
     /// # Errors
     /// An unknown name, with those like it; a name of several, with all of them.
     pub fn find(&self, name: &str) -> Result<OrgId, Failure> {
+        if self.nobody {
+            return Err(Failure::new("the material tells of no tie, so of no company"));
+        }
         self.index.resolve(name).map_err(|error| match error {
             NameError::Unknown { ref name, .. } if is_known(name) => Failure::new(format!(
                 "`{}` is known, but nothing in the material ties it to anyone",
