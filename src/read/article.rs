@@ -13,6 +13,10 @@ pub(super) struct Parts {
     pub(super) source: Option<String>,
     pub(super) lang: Option<Lang>,
     pub(super) body: String,
+    /// The headline where it is known and stands in the body.
+    pub(super) headline: Option<String>,
+    /// Zones of the body that the source itself marks.
+    pub(super) known: Vec<Zone>,
 }
 
 impl Parts {
@@ -23,14 +27,18 @@ impl Parts {
             Some(title) => format!("{title}\n{}", self.body),
             None => self.body,
         };
-        let mut found = zones::find(&text[title_end..], self.title.as_deref());
+        let mut found = zones::find(
+            &text[title_end..],
+            self.title.as_ref().or(self.headline.as_ref()).map(String::as_str),
+            &self.known,
+        );
         for zone in &mut found {
             zone.span = zone.span.shifted(title_end);
         }
         if title_end > 0 {
             found.insert(0, Zone { span: Span::new(0, title_end), kind: ZoneKind::Title });
         }
-        let title = self.title.or_else(|| zones::title(&text, &found));
+        let title = self.title.or(self.headline).or_else(|| zones::title(&text, &found));
         let published = self.published.or_else(|| date::find(&text, &found));
         let lang = self.lang.unwrap_or_else(|| lang::lang_of(&text));
         Document {

@@ -1,6 +1,7 @@
 //! Dates as metadata and articles write them, and the day on which an article was published.
 
-use crate::model::{PartialDate, Zone};
+use super::zones::{MARKERS, Sign};
+use crate::model::{PartialDate, Zone, ZoneKind};
 
 /// The first three letters of the English month names.
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -38,7 +39,8 @@ pub fn published(text: &str) -> Option<PartialDate> {
 fn month_of_year(text: &str) -> Option<PartialDate> {
     let (year, rest) = number(text, 4, 4)?;
     let (month, rest) = number(separator(rest, "년")?, 1, 2)?;
-    matches!(rest.trim(), "" | "월" | ".").then(|| PartialDate::month_of(year, month as u8)).flatten()
+    let ends = matches!(rest.trim(), "" | "월" | ".") || rest.starts_with(" (");
+    ends.then(|| PartialDate::month_of(year, month as u8)).flatten()
 }
 
 /// The next full date in `text` at byte `from` or later.
@@ -156,9 +158,29 @@ pub(super) fn month_name(text: &str) -> Option<(u16, &str)> {
     known.then(|| (month as u16 + 1, &text[letters..]))
 }
 
-/// The day of publication that the text itself tells.
-pub(super) fn find(_text: &str, _zones: &[Zone]) -> Option<PartialDate> {
-    None
+/// The day of publication that the text itself tells: the first date in a byline that a word such as 등록 stands
+/// before, else the first without such a word, else the first that a word such as 수정 stands before.
+///
+/// Dates in sentences, menus, lists of links, comments and footers are of something else.
+pub(super) fn find(text: &str, zones: &[Zone]) -> Option<PartialDate> {
+    let mut best: Option<(u8, PartialDate)> = None;
+    for zone in zones.iter().filter(|zone| zone.kind == ZoneKind::Byline) {
+        for line in zone.span.of(text)?.lines() {
+            let mut at = 0;
+            while let Some(found) = next(line, at) {
+                let rank = match MARKERS.label_before(&line[..found.start]) {
+                    Some(Sign::Published) => 0,
+                    Some(Sign::Modified) => 2,
+                    _ => 1,
+                };
+                if best.is_none_or(|(before, _)| rank < before) {
+                    best = Some((rank, found.date));
+                }
+                at = found.end;
+            }
+        }
+    }
+    best.map(|(_, date)| date)
 }
 
 #[cfg(test)]
@@ -194,6 +216,7 @@ mod tests {
             assert_eq!(day(text).as_deref(), Some("2020-08-21"), "{text}");
         }
         assert_eq!(day("2020-06").as_deref(), Some("2020-06"));
+        assert_eq!(day("2020-06 (approx.)").as_deref(), Some("2020-06"));
         assert_eq!(day("2020년 6월").as_deref(), Some("2020-06"));
         assert_eq!(day("2020").as_deref(), Some("2020"));
     }
@@ -213,6 +236,51 @@ mod tests {
         ] {
             assert_eq!(day(text), None, "{text}");
         }
+    }
+
+    fn day_in(text: &str) -> Option<String> {
+        crate::read::text("x", text).published.map(|date| date.to_string())
+    }
+
+    #[test]
+    fn the_text_tells_its_day() {
+        let body = "가온전자가 2019년 11월 24일 문을 연 나루은행과 업무협약을 맺었다.";
+        for (lines, day) in [
+            ("등록 2021.03.04 16:10", Some("2021-03-04")),
+            ("홍길동 기자\n2021-03-04   /  15:58:27", Some("2021-03-04")),
+            ("  • 수정 2021.03.05 08:00\n  • 승인 2021.03.04 01:51", Some("2021-03-04")),
+            ("기사입력 2021-03-04 09:00 | 최종수정 2021-03-05 10:00", Some("2021-03-04")),
+            ("최종수정 2021-03-05 10:00", Some("2021-03-05")),
+            ("2021년 3월 4일", Some("2021-03-04")),
+            ("", None),
+        ] {
+            assert_eq!(day_in(&format!("가온전자, 나루은행과 손잡는다\n{lines}\n{body}")).as_deref(), day, "{lines}");
+        }
+        let page = format!("2024년 03월 28일 목요일\n • 서울 7℃\n가온전자, 나루은행과 손잡는다\n{body}");
+        assert_eq!(day_in(&page), None, "the day on which the page was saved");
+    }
+
+    #[test]
+    fn links_comments_and_footers_have_dates_of_their_own() {
+        let body = "가온전자가 나루은행과 업무협약을 맺었다. 두 회사는 함께 나아간다.";
+        for after in [
+            "관련기사\n다래물산 합작\n2021-03-04 10:11:12",
+            "댓글 1\n나그네 2021-03-04 10:11:12\n좋아요",
+            "발행인 : 아무개\n편집인 : 아무개\n등록번호 : 서울 아 1\n등록일 : 2013-07-18\n발행일 : 2013-07-18",
+            "2024-11-21 18:08:05마루건설 주가 급등\n2024-11-21 17:53:07소라상사 흑자 전환\n2024-11-21 17:51:41",
+        ] {
+            assert_eq!(day_in(&format!("가온전자, 나루은행과 손잡는다\n{body}\n{after}")), None, "{after}");
+        }
+    }
+
+    #[test]
+    fn english_datelines_count() {
+        assert_eq!(day_in("SEOUL, March 3, 2021 (GLOBE NEWSWIRE) -- Gaon said so.").as_deref(), Some("2021-03-03"));
+        assert_eq!(
+            day_in("Gaon and Naru team up\nMarch 3, 2021\nGaon said so to all who asked on Monday.").as_deref(),
+            Some("2021-03-03")
+        );
+        assert_eq!(day_in("Gaon and Naru team up\nGaon, founded on March 3, 2001, said so again on Monday."), None);
     }
 
     proptest! {

@@ -13,12 +13,6 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    /// A decoder for a file that names its character set; unknown and impossible names are not believed.
-    pub(super) fn named(label: Option<&str>) -> Self {
-        let named = label.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
-        Self { decided: named.filter(|&named| named == EUC_KR) }
-    }
-
     /// The text of `bytes`, or the offset of the first byte that fits no character set.
     pub(super) fn decode<'a>(&mut self, bytes: &'a [u8]) -> Result<Cow<'a, str>, usize> {
         let utf8 = std::str::from_utf8(bytes);
@@ -45,9 +39,25 @@ impl Decoder {
                 }
                 Ok(text)
             }
-            None => Err(korean_up_to(bytes).max(at)),
+            None => Err(good_up_to(EUC_KR, bytes).max(at)),
         }
     }
+}
+
+/// The text of one page that names its character set. What is valid UTF-8 is taken as such whatever the page says:
+/// browsers save pages anew and leave the name.
+pub(super) fn decode_as<'a>(bytes: &'a [u8], label: Option<&str>) -> Result<Cow<'a, str>, usize> {
+    let named = label.and_then(|label| Encoding::for_label(label.as_bytes())).filter(|named| !is_unicode(named));
+    match (std::str::from_utf8(bytes), named) {
+        (Err(error), Some(named)) => named
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .ok_or_else(|| good_up_to(named, bytes).max(error.valid_up_to())),
+        _ => Decoder::default().decode(bytes),
+    }
+}
+
+fn is_unicode(encoding: &'static Encoding) -> bool {
+    [UTF_8, UTF_16BE, UTF_16LE].contains(&encoding)
 }
 
 /// Whether more UTF-8 Hangul than broken bytes is in `bytes`.
@@ -61,9 +71,9 @@ fn mostly_utf8(bytes: &[u8]) -> bool {
     good > bad
 }
 
-/// Bytes before the first that is not CP949.
-fn korean_up_to(bytes: &[u8]) -> usize {
-    let mut decoder = EUC_KR.new_decoder_without_bom_handling();
+/// Bytes before the first that `encoding` does not have.
+fn good_up_to(encoding: &'static Encoding, bytes: &[u8]) -> usize {
+    let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut scratch = String::with_capacity(bytes.len() * 3 + 16);
     let (result, read) = decoder.decode_to_string_without_replacement(bytes, &mut scratch, true);
     match result {

@@ -20,12 +20,14 @@ pub(super) struct Lines<R> {
     pub(super) number: u64,
     /// The line that was read last, without its end.
     pub(super) buffer: Vec<u8>,
+    /// Whether that line ended in a carriage return and a newline.
+    pub(super) carriage_return: bool,
 }
 
 impl<R: BufRead> Lines<R> {
     /// Reads lines of at most `limit` bytes from `inner`.
     pub(super) fn new(inner: R, limit: usize) -> Self {
-        Self { inner, limit, number: 0, buffer: Vec::new() }
+        Self { inner, limit, number: 0, buffer: Vec::new(), carriage_return: false }
     }
 
     /// Reads the next line; `None` at the end.
@@ -57,7 +59,8 @@ impl<R: BufRead> Lines<R> {
         if !started {
             return Ok(None);
         }
-        if self.buffer.last() == Some(&b'\r') {
+        self.carriage_return = self.buffer.last() == Some(&b'\r');
+        if self.carriage_return {
             self.buffer.pop();
         }
         Ok(Some(if too_long { Line::TooLong } else { Line::Whole }))

@@ -106,6 +106,7 @@ impl<'a> Record<'a> {
             lang: self.take(Field::Lang).and_then(|name| lang_named(&name)),
             title,
             body: text.into_owned(),
+            ..Parts::default()
         }
         .into_document())
     }

@@ -1,6 +1,9 @@
 //! Files, folders and standard input → a stream of articles.
 
-use super::{Format, ReadError, Reason, encoding::Decoder, folder, input::Input, json_lines::JsonLines};
+use super::{
+    Format, ReadError, Reason, encoding::Decoder, folder, html::html_bytes, input::Input, json::Objects,
+    json_lines::JsonLines, markdown, table::Table, text,
+};
 use crate::model::Document;
 use std::{
     collections::VecDeque,
@@ -69,12 +72,23 @@ fn one_stream(path: &Path, input: Input, options: &Options) -> Items {
     let failed = |reason| ReadError { path: path.to_owned(), line: None, reason };
     match Format::sniff(options.format.or_else(|| Format::of_path(path)), &input.head) {
         Format::JsonLines => Box::new(JsonLines::new(path.to_owned(), name, input, limit)),
-        _ => Box::new(std::iter::once(whole_text(name, input, limit).map_err(failed))),
+        Format::Json => Box::new(Objects::new(path.to_owned(), name, input, limit)),
+        Format::Csv(separator) => Box::new(Table::new(path.to_owned(), name, input, separator, limit)),
+        Format::Html => {
+            let page = input.into_bytes(limit).and_then(|bytes| html_bytes(name, &bytes));
+            Box::new(std::iter::once(page.map_err(failed)))
+        }
+        Format::Markdown => {
+            Box::new(std::iter::once(whole_text(input, limit).map(|text| markdown(name, text)).map_err(failed)))
+        }
+        Format::Text => {
+            Box::new(std::iter::once(whole_text(input, limit).map(|body| text(name, body)).map_err(failed)))
+        }
     }
 }
 
-/// The one article that a plain text file is.
-fn whole_text(name: String, input: Input, limit: usize) -> Result<Document, Reason> {
+/// The text of a file that is one article.
+fn whole_text(input: Input, limit: usize) -> Result<String, Reason> {
     let bytes = input.into_bytes(limit)?;
     if let Some(at) = memchr::memchr(0, &bytes) {
         return Err(Reason::Nul { at });
@@ -83,7 +97,7 @@ fn whole_text(name: String, input: Input, limit: usize) -> Result<Document, Reas
         std::borrow::Cow::Owned(text) => text,
         std::borrow::Cow::Borrowed(_) => String::from_utf8(bytes).map_err(|_| Reason::Encoding { at: 0 })?,
     };
-    if text.trim().is_empty() { Err(Reason::Empty) } else { Ok(super::text(name, text)) }
+    if text.trim().is_empty() { Err(Reason::Empty) } else { Ok(text) }
 }
 
 /// The name that a file's article goes by: its file name, without `.gz`.
