@@ -159,8 +159,13 @@ fn kt() -> View {
     tie.amount = Some(Amount { value: 300_000_000_000, currency: "KRW".to_owned() });
     b.tie(Kind::Partnership, &["sk-telecom", "kakao"], "2019-10-28", agreed, "전략적 파트너십을 맺었다.");
     b.tie(Kind::JointDevelopment, &["sk-telecom", "kakao"], "2020-05", agreed, "AI 기술을 함께 개발한다.");
-    let tie =
-        b.tie(Kind::Membership, &["sk-telecom", "kakao", "samsung-electronics"], "2020-12", agreed, "협의체를 결성했다.");
+    let tie = b.tie(
+        Kind::Membership,
+        &["sk-telecom", "kakao", "samsung-electronics"],
+        "2020-12",
+        agreed,
+        "협의체를 결성했다.",
+    );
     tie.alliance = Some("ai-council".into());
     b.tie(
         Kind::Partnership,
@@ -177,8 +182,10 @@ fn kt() -> View {
 
 /// A graph with hubs, groups, alliances and small islands, the same for the same size.
 fn made_up(count: usize) -> View {
-    let heads = ["한빛", "대성", "새롬", "미래", "가온", "누리", "다온", "라온", "Nova", "Blue", "해솔", "동아", "우성"];
-    let tails = ["전자", "바이오", "로보틱스", "통신", "소프트", "제약", "모빌리티", "에너지", "Labs", "금융그룹", "건설"];
+    let heads =
+        ["한빛", "대성", "새롬", "미래", "가온", "누리", "다온", "라온", "Nova", "Blue", "해솔", "동아", "우성"];
+    let tails =
+        ["전자", "바이오", "로보틱스", "통신", "소프트", "제약", "모빌리티", "에너지", "Labs", "금융그룹", "건설"];
     let mut state = 7_u64;
     let mut random = move |below: usize| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);

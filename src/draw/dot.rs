@@ -109,11 +109,7 @@ fn preamble(options: &DotOptions) -> Vec<Stmt> {
         plain("fontsize", "12"),
     ];
     let edge = vec![plain("fontname", font), plain("fontsize", "10"), plain("penwidth", "1.5"), plain("dir", "none")];
-    vec![
-        GraphAttributes::Graph(graph).into(),
-        GraphAttributes::Node(node).into(),
-        GraphAttributes::Edge(edge).into(),
-    ]
+    vec![GraphAttributes::Graph(graph).into(), GraphAttributes::Node(node).into(), GraphAttributes::Edge(edge).into()]
 }
 
 fn node(node: &Node, id: &str) -> Stmt {

@@ -167,8 +167,7 @@ mod tests {
                 Ok(svg) => {
                     let options = roxmltree::ParsingOptions { allow_dtd: true, ..Default::default() };
                     let document = roxmltree::Document::parse_with_options(&svg, options).unwrap();
-                    let nodes =
-                        document.descendants().filter(|node| node.attribute("class") == Some("node")).count();
+                    let nodes = document.descendants().filter(|node| node.attribute("class") == Some("node")).count();
                     assert_eq!(nodes, 3, "{engine}");
                     let shown: String = document.descendants().filter_map(|node| node.text()).collect();
                     assert!(shown.replace('\u{a0}', " ").contains("evil [label="), "{engine}: {shown}");

@@ -26,8 +26,8 @@ pub(super) const ALLIANCE: (&str, &str) = ("#f3ecfa", "#6f4a9e");
 /// The colour of a kind of tie.
 pub(super) fn kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::Partnership => "#0b63a5",
-        Kind::JointDevelopment => "#1f7fb8",
+        Kind::Partnership => "#0a4a86",
+        Kind::JointDevelopment => "#1a77ae",
         Kind::Integration => "#00798c",
         Kind::Membership => "#6f4a9e",
         Kind::JointVenture => "#a8447f",

@@ -122,7 +122,7 @@ impl Sketch {
             }
             let name = match view.group(id) {
                 Some(group) => escape::one_line(wording::name(group, lang)),
-                None => escape::one_line(id.as_str()).to_uppercase(),
+                None => self.common_name(&inside).unwrap_or_else(|| escape::one_line(id.as_str()).to_uppercase()),
             };
             let name = match lang {
                 _ if name.ends_with("그룹") || name.to_lowercase().ends_with("group") => name,
@@ -136,14 +136,28 @@ impl Sketch {
         }
     }
 
-    fn project(
-        &mut self,
-        view: &View,
-        tie: &Tie,
-        place: &BTreeMap<&OrgId, usize>,
-        lang: Lang,
-        links: &mut Vec<Link>,
-    ) {
+    /// What the names of all these begin with: 삼성전자 and 삼성SDS are of 삼성.
+    fn common_name(&self, members: &[usize]) -> Option<String> {
+        let first = &self.nodes[members[0]].name;
+        let mut common = first.chars().count();
+        for at in &members[1..] {
+            let same = first.chars().zip(self.nodes[*at].name.chars()).take_while(|(a, b)| a == b).count();
+            common = common.min(same);
+        }
+        let mut name: String = first.chars().take(common).collect();
+        // A word of Latin letters is not cut: Samsung Electronics and Samsung SDS are of Samsung.
+        let goes_on = |at: &usize| {
+            let rest = self.nodes[*at].name.chars().nth(common);
+            rest.is_some_and(|c| c.is_ascii_alphabetic()) && name.ends_with(|c: char| c.is_ascii_alphabetic())
+        };
+        if members.iter().any(goes_on) {
+            name.truncate(name.rfind(' ').unwrap_or(0));
+        }
+        let name = name.trim();
+        (name.chars().count() > 1).then(|| name.to_owned())
+    }
+
+    fn project(&mut self, view: &View, tie: &Tie, place: &BTreeMap<&OrgId, usize>, lang: Lang, links: &mut Vec<Link>) {
         let mut parties: Vec<(usize, Role, Option<PartialDate>)> = Vec::new();
         for party in &tie.participants {
             if let Some(at) = place.get(&party.org).copied()

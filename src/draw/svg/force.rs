@@ -18,6 +18,8 @@ pub(super) struct Part {
     pub links: Vec<(usize, usize, f64)>,
     /// Members of the same group.
     pub groups: Vec<Vec<usize>>,
+    /// How much longer than need be links are.
+    pub stretch: f64,
     /// The node that stays in the middle.
     pub fixed: Option<usize>,
 }
@@ -43,15 +45,29 @@ impl Shuffle {
 /// `O(ticks · (n log n + m))`: Barnes & Hut's approximation, "A hierarchical O(N log N) force-calculation algorithm"
 /// (1986), as d3-force does it.
 pub(super) fn settle(part: &Part, seed: u64, ticks: usize) -> Vec<Point> {
+    let radius = radii(part);
+    let start = radial(part, seed, &radius);
+    run(part, start, &radius, 1.0, ticks)
+}
+
+/// The same from places that are nearly right already, with less heat.
+pub(super) fn settle_again(part: &Part, places: &[Point], ticks: usize) -> Vec<Point> {
+    let start = places.iter().map(|place| Point::new(place.x / PRESS, place.y)).collect();
+    run(part, start, &radii(part), 0.35, ticks)
+}
+
+fn radii(part: &Part) -> Vec<f64> {
+    part.sizes.iter().map(|(w, h)| 0.5 * (w / PRESS).hypot(*h) + 5.0).collect()
+}
+
+fn run(part: &Part, mut start: Vec<Point>, radius: &[f64], heat: f64, ticks: usize) -> Vec<Point> {
     let count = part.sizes.len();
     if count == 1 {
         return vec![Point::default()];
     }
-    let radius: Vec<f64> = part.sizes.iter().map(|(w, h)| 0.5 * (w / PRESS).hypot(*h) + 5.0).collect();
-    let mut start = radial(part, seed, &radius);
     // Each group has an invisible particle that holds its members together.
     let mut links: Vec<(usize, usize)> = part.links.iter().map(|link| (link.0, link.1)).collect();
-    let mut distance = distances(part, &radius);
+    let mut distance = distances(part, radius);
     let mut strength: Vec<f64> = Vec::new();
     let degree = degrees(part);
     for (a, b, _) in &part.links {
@@ -72,12 +88,13 @@ pub(super) fn settle(part: &Part, seed: u64, ticks: usize) -> Vec<Point> {
         false => Node::default().position(place.x, place.y),
     });
     let charge: Vec<f64> = (0..start.len())
-        .map(|at| if at < count { -9.0 * radius[at] - 60.0 * (degree[at] as f64).sqrt() } else { -1.0 })
+        .map(|at| if at < count { -6.0 * radius[at] - 50.0 * (degree[at] as f64).sqrt() } else { -1.0 })
         .collect();
     let around: Vec<f64> = (0..start.len()).map(|at| radius.get(at).copied().unwrap_or(1.0)).collect();
     // Large graphs drift apart less when they are drawn together less.
-    let pull = 0.055 / (1.0 + count as f64 / 150.0);
+    let pull = 0.08 / (1.0 + count as f64 / 600.0);
     let mut simulation = SimulationBuilder::default()
+        .with_alpha(heat)
         .with_alpha_decay(1.0 - 0.001_f64.powf(1.0 / ticks as f64))
         .build(nodes)
         .add_force("charge", ManyBody::new().strength(move |_, at: usize| charge[at]))
@@ -109,7 +126,7 @@ fn distances(part: &Part, radius: &[f64]) -> Vec<f64> {
     part.links
         .iter()
         .map(|(a, b, label)| {
-            let base = radius[*a] + radius[*b] + (label / PRESS * 0.9 + 12.0).max(30.0);
+            let base = radius[*a] + radius[*b] + ((label / PRESS * 0.9 + 12.0) * part.stretch).max(30.0);
             let (hub, leaf) = if degree[*a] >= degree[*b] { (*a, *b) } else { (*b, *a) };
             let ring = degree[hub] as f64 * (radius[leaf] * 2.0 + 10.0) / TAU;
             if degree[leaf] > 3 || ring <= base {

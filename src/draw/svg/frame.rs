@@ -12,39 +12,36 @@ pub(super) const CAPTION_FONT: f64 = 13.0;
 /// Height of title and caption with the room below them.
 pub(super) const HEADER: f64 = 66.0;
 
-/// Title and caption.
-pub(super) fn header(title: &str, caption: &str, left: f64, top: f64, out: &mut String) {
+/// Title and caption, from the origin.
+pub(super) fn header(title: &str, caption: &str, out: &mut String) {
     let _ = write!(
         out,
-        "<text x=\"{0}\" y=\"{1}\" font-size=\"{TITLE_FONT}\" font-weight=\"700\" fill=\"{2}\">{3}</text>\n\
-         <text x=\"{0}\" y=\"{4}\" font-size=\"{CAPTION_FONT}\" fill=\"{5}\">{6}</text>\n",
-        n(left),
-        n(top + TITLE_FONT * 0.85),
+        "<text x=\"0\" y=\"{}\" font-size=\"{TITLE_FONT}\" font-weight=\"700\" fill=\"{}\">{}</text>\n\
+         <text x=\"0\" y=\"{}\" font-size=\"{CAPTION_FONT}\" fill=\"{}\">{}</text>\n",
+        n(TITLE_FONT * 0.85),
         palette::INK,
         escape::xml(title),
-        n(top + TITLE_FONT + CAPTION_FONT * 1.5),
+        n(TITLE_FONT + CAPTION_FONT * 1.5),
         palette::SOFT_INK,
         escape::xml(caption),
     );
 }
 
-/// Notes and legend.
-pub(super) fn footer(footer: &Footer, left: f64, top: f64, width: f64, out: &mut String) {
+/// Notes and legend, from the origin.
+pub(super) fn footer(footer: &Footer, width: f64, out: &mut String) {
     if footer.height == 0.0 {
         return;
     }
-    let rule = n(top - 14.0);
     let _ = write!(
         out,
         "<g class=\"legend\" font-size=\"{LEGEND_FONT}\" fill=\"{}\">\n\
-         <path d=\"M{} {rule}H{}\" stroke=\"{}\" stroke-width=\"1\"/>\n",
+         <path d=\"M0 -14H{}\" stroke=\"{}\" stroke-width=\"1\"/>\n",
         palette::SOFT_INK,
-        n(left),
-        n(left + width),
+        n(width),
         palette::GROUP.1,
     );
     for note in &footer.notes {
-        let (x, y) = (left + note.x, top + note.y);
+        let (x, y) = (note.x, note.y);
         let _ = write!(
             out,
             "<circle cx=\"{}\" cy=\"{}\" r=\"8\" fill=\"none\" stroke=\"{3}\"/><text x=\"{0}\" y=\"{2}\" \
@@ -60,16 +57,16 @@ pub(super) fn footer(footer: &Footer, left: f64, top: f64, width: f64, out: &mut
         );
     }
     if let Some((remark, y)) = &footer.remark {
-        let _ = write!(out, "<text x=\"{}\" y=\"{}\">{}</text>\n", n(left), n(top + y + 4.0), escape::xml(remark));
+        let _ = write!(out, "<text x=\"0\" y=\"{}\">{}</text>\n", n(y + 4.0), escape::xml(remark));
     }
     for item in &footer.items {
-        legend_item(item, left, top, out);
+        legend_item(item, out);
     }
     out.push_str("</g>\n");
 }
 
-fn legend_item(item: &Item, left: f64, top: f64, out: &mut String) {
-    let (x, y) = (left + item.x, top + item.y);
+fn legend_item(item: &Item, out: &mut String) {
+    let (x, y) = (item.x, item.y);
     let rect = Rect { left: x + 3.0, top: y - 7.5, right: x + SAMPLE - 3.0, bottom: y + 7.5 };
     let way = Curve::bent(Point::new(x, y), Point::new(x + SAMPLE, y), 0.0);
     match item.sample {

@@ -85,6 +85,13 @@ impl Rect {
         self.left < point.x && point.x < self.right && self.top < point.y && point.y < self.bottom
     }
 
+    /// Whether the point is inside the flat hexagon that fills this rectangle, its corners cut by `cut`.
+    pub fn hexagon_contains(self, cut: f64, point: Point) -> bool {
+        let (middle, half) = (self.middle(), self.height() / 2.0);
+        let lost = cut * (point.y - middle.y).abs() / half.max(1e-6);
+        self.contains(point) && (point.x - middle.x).abs() < self.width() / 2.0 - lost
+    }
+
     /// Whether the segment from `a` to `b` runs through the inside (Liang and Barsky's clipping, 1984).
     pub fn cut_by(self, a: Point, b: Point) -> bool {
         let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
@@ -135,8 +142,8 @@ impl Curve {
         Self { from: a, control, to: b }
     }
 
-    /// The part outside the boxes at its ends.
-    pub fn clipped(self, start: Rect, end: Rect) -> Self {
+    /// The part outside the outlines at its ends, which are told by whether a point is inside.
+    pub fn clipped(self, start: impl Fn(Point) -> bool, end: impl Fn(Point) -> bool) -> Self {
         let edge = |inside: &dyn Fn(f64) -> bool| {
             let (mut low, mut high) = (0.0, 1.0);
             for _ in 0..24 {
@@ -145,8 +152,8 @@ impl Curve {
             }
             high
         };
-        let from = edge(&|t| t <= 0.5 && start.contains(self.at(t)));
-        let to = 1.0 - edge(&|t| t <= 0.5 && end.contains(self.at(1.0 - t)));
+        let from = edge(&|t| t <= 0.5 && start(self.at(t)));
+        let to = 1.0 - edge(&|t| t <= 0.5 && end(self.at(1.0 - t)));
         if from < to { self.part(from, to) } else { self.part(0.45, 0.55) }
     }
 
@@ -159,6 +166,12 @@ impl Curve {
 
     pub fn length(self) -> f64 {
         self.points().windows(2).map(|pair| pair[0].distance(pair[1])).sum()
+    }
+
+    /// The box around its three points: larger than need be, and quick.
+    pub fn hull(self) -> Rect {
+        let at = |point| Rect::around(point, 0.0, 0.0);
+        at(self.from).union(at(self.control)).union(at(self.to))
     }
 
     /// A box that holds the curve.
@@ -192,7 +205,7 @@ mod tests {
         fn a_clipped_curve_starts_and_ends_at_the_boxes(x in 200.0..900.0, y in -500.0..500.0, bend in -60.0..60.0) {
             let (a, b) = (Point::new(0.0, 0.0), Point::new(x, y));
             let (start, end) = (Rect::around(a, 80.0, 30.0), Rect::around(b, 60.0, 30.0));
-            let curve = Curve::bent(a, b, bend).clipped(start, end);
+            let curve = Curve::bent(a, b, bend).clipped(|p| start.contains(p), |p| end.contains(p));
             prop_assert!(!start.grown(-0.1).contains(curve.from) && start.grown(0.1).contains(curve.from));
             prop_assert!(!end.grown(-0.1).contains(curve.to) && end.grown(0.1).contains(curve.to));
         }

@@ -87,8 +87,12 @@ impl Search<'_> {
     fn find(&self, own: usize, (width, height): (f64, f64), allowed: usize) -> Option<(Rect, usize)> {
         let curve = self.curves[own];
         let mut best: Option<(f64, Rect, usize)> = None;
-        for t in PLACES {
-            let rect = Rect::around(curve.at(t), width, height);
+        for (t, side) in PLACES.iter().flat_map(|t| [(*t, 0.0), (*t, 1.0), (*t, -1.0)]) {
+            // Beside the line where it cannot be on it: left and right of a steep one, above and below a level one.
+            let (before, after) = (curve.at(t - 0.05), curve.at(t + 0.05));
+            let steep = (after.y - before.y).abs() > (after.x - before.x).abs();
+            let (dx, dy) = if steep { (width / 2.0 + 2.0, 0.0) } else { (0.0, height / 2.0 + 2.0) };
+            let rect = Rect::around(curve.at(t).plus(dx * side, dy * side), width, height);
             // The ends of the line stay in sight, its arrow too.
             let ends = [curve.from, curve.to].map(|end| Rect::around(end, 18.0, 18.0));
             if ends.iter().any(|end| end.overlaps(rect))
@@ -100,7 +104,7 @@ impl Search<'_> {
             }
             let crossed =
                 self.lines.near(rect).into_iter().filter(|at| *at != own && self.curves[*at].cuts(rect)).count();
-            let cost = crossed as f64 + (t - 0.5).abs() * 0.8;
+            let cost = crossed as f64 + (t - 0.5).abs() * 0.8 + side.abs() * 0.5;
             if crossed <= allowed && best.is_none_or(|(least, ..)| cost < least) {
                 best = Some((cost, rect, crossed));
             }
@@ -118,7 +122,7 @@ pub(super) fn place(sketch: &Sketch, layout: &Layout, curves: &[Curve]) -> Label
         nodes: Grid::of(layout.nodes.iter().map(|rect| rect.grown(3.0))),
         strips: Grid::of(strips),
         taken: Grid::default(),
-        lines: Grid::of(curves.iter().map(|curve| curve.bounds())),
+        lines: Grid::of_curves(curves),
         curves,
     };
     let mut out = Labels { of: vec![None; curves.len()], ..Labels::default() };
@@ -137,7 +141,7 @@ pub(super) fn place(sketch: &Sketch, layout: &Layout, curves: &[Curve]) -> Label
         });
         match found {
             Some((form, rect, crossed)) => {
-                search.taken.add(rect);
+                search.taken.add(rect, at);
                 out.short += usize::from(form >= full);
                 out.crossed += usize::from(crossed > 0);
                 out.of[at] = Some(Label { lines: forms[form].clone(), rect, note: None });
@@ -155,7 +159,7 @@ pub(super) fn place(sketch: &Sketch, layout: &Layout, curves: &[Curve]) -> Label
         let spot = search.find(at, (17.0, 17.0), usize::MAX).map(|(rect, _)| rect);
         // On the shortest of lines nothing is free; the number then sits on it, above everything.
         let rect = spot.unwrap_or_else(|| Rect::around(beside(curves[at]), 17.0, 17.0));
-        search.taken.add(rect);
+        search.taken.add(rect, at);
         out.of[at] = Some(Label { lines: vec![number], rect, note: Some(out.notes.len()) });
         out.notes.push(at);
     }

@@ -106,7 +106,7 @@ fn arrange(
         let label = labels::width(link);
         // Links of one pair follow each other.
         match links.last_mut().filter(|last| (last.0, last.1) == (a.min(b), a.max(b))) {
-            Some(last) => last.2 = last.2.max(label) + 8.0,
+            Some(last) => last.2 = last.2.max(label) + 40.0,
             None => links.push((a.min(b), a.max(b), label)),
         }
     }
@@ -120,6 +120,7 @@ fn arrange(
             .iter()
             .map(|group| sketch.groups[*group].members.iter().filter_map(|at| local(*at)).collect())
             .collect(),
+        stretch: [1.0, 1.2, 1.4][seed as usize % 3],
         fixed: (focus.len() == 1).then(|| focus[0]),
     };
     let places = force::settle(&whole, seed, ticks);
@@ -138,6 +139,9 @@ fn arrange(
         None => free.iter().position(|free| *free == at),
         Some(group) => mine.iter().position(|mine| *mine == group).map(|nth| free.len() + nth),
     });
+    if !mine.is_empty() {
+        regroup(sketch, part, (&free, &mine), &whole, fixed_item, ticks, &mut items);
+    }
     overlap::part(&mut items, (26.0, 20.0), fixed_item);
     let shift = |nth: usize| (items[nth].left - before[nth].left, items[nth].top - before[nth].top);
     for (nth, at) in free.iter().enumerate() {
@@ -153,12 +157,51 @@ fn arrange(
     }
 }
 
+/// Lets the items settle once more, closed-up groups as one item each: closing up has changed all distances.
+fn regroup(
+    sketch: &Sketch,
+    part: &[usize],
+    (free, mine): (&[usize], &[usize]),
+    whole: &Part,
+    fixed: Option<usize>,
+    ticks: usize,
+    items: &mut [Rect],
+) {
+    let item = |at: usize| match sketch.nodes[part[at]].group {
+        Some(group) => mine.binary_search(&group).map(|nth| nth + free.len()),
+        None => free.binary_search(&part[at]),
+    };
+    let mut links: Vec<(usize, usize, f64)> = Vec::new();
+    for (a, b, label) in &whole.links {
+        if let (Ok(a), Ok(b)) = (item(*a), item(*b))
+            && a != b
+        {
+            links.push((a.min(b), a.max(b), *label));
+        }
+    }
+    links.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)).then(b.2.total_cmp(&a.2)));
+    links.dedup_by_key(|link| (link.0, link.1));
+    let sizes = items.iter().map(|rect| (rect.width(), rect.height())).collect();
+    let coarse = Part { sizes, links, groups: Vec::new(), stretch: whole.stretch, fixed };
+    let origin = fixed.map_or(Point::default(), |at| items[at].middle());
+    let places: Vec<Point> = items.iter().map(|rect| rect.middle().plus(-origin.x, -origin.y)).collect();
+    for (rect, place) in items.iter_mut().zip(force::settle_again(&coarse, &places, ticks / 2)) {
+        *rect = Rect::around(place, rect.width(), rect.height());
+    }
+}
+
 /// Draws the members of a group together and boxes them.
 fn close_up(sketch: &Sketch, group: usize, nodes: &mut [Rect]) -> Rect {
     let members = &sketch.groups[group].members;
-    let inner = sketch.links.iter().any(|link| members.contains(&link.from) && members.contains(&link.to));
-    // Members with a deal of their own need room for its label between them.
-    let (closeness, gap) = if inner { (0.9, (34.0, 26.0)) } else { (0.45, (16.0, 14.0)) };
+    // Members come as close as the labels of deals between them allow.
+    let inner = sketch.links.iter().filter(|link| members.contains(&link.from) && members.contains(&link.to));
+    let asked = inner.map(|link| {
+        let (a, b) = (nodes[link.from], nodes[link.to]);
+        let room = (a.width() + b.width()) / 2.0 + labels::width(link) + 24.0;
+        room / a.middle().distance(b.middle()).max(1.0)
+    });
+    let closeness = asked.fold(0.2, f64::max).min(1.0);
+    let gap = (16.0, 14.0);
     let sum = members.iter().fold(Point::default(), |sum, at| {
         let middle = nodes[*at].middle();
         sum.plus(middle.x, middle.y)

@@ -64,9 +64,13 @@ pub(super) fn footer(sketch: &Sketch, labels: &Labels, lang: Lang, width: f64) -
     }
     for row in rows(sketch, lang) {
         let mut x = 0.0;
+        let wide = |word: &str| SAMPLE + 8.0 + text::width(word) * LEGEND_FONT + 22.0;
+        let total: f64 = row.iter().map(|(_, word)| wide(word)).sum();
+        let widths: Vec<f64> = row.iter().map(|(_, word)| wide(word)).collect();
+        let limit = even(&widths, total, width + 22.0);
         for (sample, word) in row {
-            let wide = SAMPLE + 8.0 + text::width(&word) * LEGEND_FONT + 22.0;
-            if x > 0.0 && x + wide > width {
+            let wide = wide(&word);
+            if x > 0.0 && x + wide > limit {
                 x = 0.0;
                 y += ROW;
             }
@@ -81,13 +85,32 @@ pub(super) fn footer(sketch: &Sketch, labels: &Labels, lang: Lang, width: f64) -
     footer
 }
 
+/// The least width at which the items still take no more rows than they must: rows of about the same length look
+/// better than a full one and a single item.
+fn even(widths: &[f64], total: f64, most: f64) -> f64 {
+    let rows = |limit: f64| {
+        let wrap =
+            |(rows, x): (usize, f64), w: &f64| if x > 0.0 && x + w > limit { (rows + 1, *w) } else { (rows, x + w) };
+        widths.iter().fold((1, 0.0), wrap).0
+    };
+    let least = rows(most);
+    let mut limit = (total / least as f64).min(most);
+    while limit < most && rows(limit) > least {
+        limit += 8.0;
+    }
+    limit.min(most)
+}
+
 /// Kinds in the first rows, then lines by status, then shapes.
 fn rows(sketch: &Sketch, lang: Lang) -> [Vec<(Sample, String)>; 2] {
     let kinds = Kind::ALL.iter().filter(|kind| sketch.links.iter().any(|link| link.kind == **kind));
     let kinds = kinds.map(|kind| (Sample::Line(*kind), wording::kind(*kind, lang).to_owned())).collect();
     let mut rest: Vec<(Sample, String)> = Vec::new();
     let plain = sketch.links.iter().all(|link| link.status == Status::Agreed);
-    for status in Status::ALL.iter().filter(|status| sketch.links.iter().any(|link| link.status == **status)) {
+    for status in [Status::Agreed, Status::Talks, Status::Stalled, Status::Ended]
+        .iter()
+        .filter(|status| sketch.links.iter().any(|link| link.status == **status))
+    {
         if !plain {
             rest.push((Sample::Status(*status), wording::status(*status, lang).to_owned()));
         }

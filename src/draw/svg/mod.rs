@@ -26,6 +26,7 @@ use crate::model::Lang;
 use crate::query::View;
 use geometry::{Curve, Point, Rect};
 use std::fmt::Write;
+use std::thread;
 
 /// Fonts with Hangul on the web, macOS, Windows and Debian, in this order.
 const FONTS: &str = "Pretendard, 'Noto Sans KR', 'Apple SD Gothic Neo', 'Malgun Gothic', NanumGothic, sans-serif";
@@ -69,23 +70,34 @@ struct Picture {
 pub fn svg(view: &View, options: &SvgOptions) -> String {
     let sketch = Sketch::of(view, options.lang);
     let shapes = shape::shapes(&sketch);
+    let picture = best(&sketch, &shapes);
+    write(view, options, &sketch, &shapes, &picture)
+}
+
+/// Tries several arrangements, on all cores, and keeps the best; of equals the first, so cores change nothing.
+fn best(sketch: &Sketch, shapes: &[shape::Shape]) -> Picture {
     // Small graphs are cheap to try again, and it is there that people look at every crossing.
-    let (tries, ticks) = match sketch.nodes.len() {
-        0..=40 => (16, 300),
-        41..=120 => (6, 300),
-        121..=300 => (2, 300),
-        _ => (1, 160),
-    };
+    let count = sketch.nodes.len().max(1);
+    let (tries, ticks) = if count > 300 { (1, 160) } else { ((1500 / count).clamp(1, 64) as u64, 300) };
     let compose = |seed: u64| {
-        let layout = layout::layout(&sketch, &shapes, seed, ticks);
-        let curves = route::route(&sketch, &layout);
-        let labels = labels::place(&sketch, &layout, &curves);
+        let layout = layout::layout(sketch, shapes, seed, ticks);
+        let curves = route::route(sketch, &layout);
+        let labels = labels::place(sketch, &layout, &curves);
         let picture = Picture { layout, curves, labels };
-        (score::cost(&sketch, &picture), picture)
+        let cost = if tries > 1 { score::cost(sketch, &picture) } else { 0.0 };
+        (cost, seed, picture)
     };
-    let best = (0..tries).map(compose).min_by(|a, b| a.0.total_cmp(&b.0));
-    let Some((_, mut picture)) = best else { return String::new() };
-    write(view, options, &sketch, &shapes, &mut picture)
+    let better = |a: (f64, u64, Picture), b: (f64, u64, Picture)| {
+        if a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).is_le() { a } else { b }
+    };
+    let workers = thread::available_parallelism().map_or(1, |cores| cores.get() as u64).min(tries).max(1);
+    thread::scope(|scope| {
+        let share = |first: u64| (first..tries).step_by(workers as usize).map(compose).reduce(better);
+        let others: Vec<_> = (1..workers).map(|first| scope.spawn(move || share(first))).collect();
+        let own = share(0);
+        let found = others.into_iter().filter_map(|other| other.join().ok().flatten()).chain(own);
+        found.reduce(better).map_or_else(|| compose(0).2, |(_, _, picture)| picture)
+    })
 }
 
 /// The box around nodes, groups, curves and labels.
@@ -95,7 +107,7 @@ fn bounds(picture: &Picture) -> Option<Rect> {
     boxes.chain(labels).chain(picture.curves.iter().map(|curve| curve.bounds())).reduce(Rect::union)
 }
 
-fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Shape], picture: &mut Picture) -> String {
+fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Shape], picture: &Picture) -> String {
     let title = match &options.title {
         Some(title) => escape::one_line(title),
         None => wording::title(view, options.lang),
@@ -103,12 +115,15 @@ fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Sh
     let caption = wording::caption(view, options.lang);
     let graph = bounds(picture).unwrap_or(Rect::around(Point::default(), 0.0, 0.0));
     let inner = graph.width().max(NARROWEST - 2.0 * MARGIN);
-    let shown = text::fitted(&title, inner / (frame::TITLE_FONT * 1.05));
-    let footer = legend::footer(sketch, &picture.labels, options.lang, inner);
-    let below = if footer.height > 0.0 { footer.height + 30.0 } else { 0.0 };
-    let (width, height) = (inner + 2.0 * MARGIN, graph.height() + frame::HEADER + below + 2.0 * MARGIN);
+    // Title and legend of a large picture are larger, or nobody could read them once it fits the screen.
+    let scale = ((inner / 150.0).round() / 10.0).clamp(1.0, 5.0);
+    let shown = text::fitted(&title, inner / (frame::TITLE_FONT * scale * 1.05));
+    let footer = legend::footer(sketch, &picture.labels, options.lang, inner / scale);
+    let below = if footer.height > 0.0 { (footer.height + 30.0) * scale } else { 0.0 };
+    let header = frame::HEADER * scale;
+    let (width, height) = (inner + 2.0 * MARGIN, graph.height() + header + below + 2.0 * MARGIN);
     // The picture's own origin becomes the upper left corner; the graph stands in the middle of its strip.
-    let (dx, dy) = (MARGIN + (inner - graph.width()) / 2.0 - graph.left, MARGIN + frame::HEADER - graph.top);
+    let (dx, dy) = (MARGIN + (inner - graph.width()) / 2.0 - graph.left, MARGIN + header - graph.top);
     let mut out = String::with_capacity(4096 + 600 * (sketch.nodes.len() + sketch.links.len()));
     let _ = write!(
         out,
@@ -121,7 +136,9 @@ fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Sh
         escape::xml(&caption),
         palette::PAPER,
     );
-    frame::header(&shown, &caption, MARGIN, MARGIN, &mut out);
+    let _ = writeln!(out, "<g transform=\"translate({0} {0}) scale({1})\">", paint::n(MARGIN), paint::n(scale));
+    frame::header(&shown, &caption, &mut out);
+    out.push_str("</g>\n");
     let _ = writeln!(out, "<g class=\"graph\" transform=\"translate({} {})\">", paint::n(dx), paint::n(dy));
     paint::groups(sketch, picture, &mut out);
     for (link, curve) in sketch.links.iter().zip(&picture.curves) {
@@ -136,7 +153,11 @@ fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Sh
         }
     }
     out.push_str("</g>\n");
-    frame::footer(&footer, MARGIN, height - MARGIN - footer.height, inner, &mut out);
+    let top = height - MARGIN - footer.height * scale;
+    let _ =
+        writeln!(out, "<g transform=\"translate({} {}) scale({})\">", paint::n(MARGIN), paint::n(top), paint::n(scale));
+    frame::footer(&footer, inner / scale, &mut out);
+    out.push_str("</g>\n");
     out.push_str("</svg>\n");
     out
 }

@@ -8,7 +8,7 @@ use super::Picture;
 use super::geometry::{Curve, Point, Rect};
 use super::labels::{FONT, Label};
 use super::layout::{GROUP_FONT, GROUP_STRIP};
-use super::shape::Shape;
+use super::shape::{self, Shape};
 use super::text;
 use crate::model::{Kind, OrgKind, Status};
 use std::fmt::Write;
@@ -112,10 +112,9 @@ pub(super) fn label(link: &Link, label: &Label, out: &mut String) {
     let middle = label.rect.middle();
     let _ = write!(
         out,
-        "<g class=\"label kind-{} status-{}\"{}><title>{}</title>",
+        "<g class=\"label kind-{} status-{}\"><title>{}</title>",
         link.kind,
         link.status,
-        fade(link.status),
         escape::xml(&link.tooltip)
     );
     if label.note.is_some() {
@@ -128,10 +127,24 @@ pub(super) fn label(link: &Link, label: &Label, out: &mut String) {
         );
     }
     let font = if label.note.is_some() { 9.5 } else { FONT };
+    if label.note.is_none() {
+        // The halo leaves gaps between letters, through which a line would strike the text out.
+        let chip = Rect::around(middle, label.rect.width() - 4.0, label.rect.height() - 3.0);
+        let _ = write!(
+            out,
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"3\" fill=\"{}\" fill-opacity=\"0.92\"/>",
+            n(chip.left),
+            n(chip.top),
+            n(chip.width()),
+            n(chip.height()),
+            palette::PAPER
+        );
+    }
+    let faded = if link.status == Status::Ended { " fill-opacity=\"0.75\"" } else { "" };
     let _ = write!(
         out,
-        "<g text-anchor=\"middle\" font-size=\"{font}\" font-weight=\"500\" fill=\"{colour}\" stroke=\"{}\" \
-         stroke-width=\"4\" stroke-linejoin=\"round\" paint-order=\"stroke\">",
+        "<g text-anchor=\"middle\" font-size=\"{font}\" font-weight=\"500\" fill=\"{colour}\"{faded} stroke=\"{}\" \
+         stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">",
         palette::PAPER
     );
     rows(&label.lines, middle, font, out);
@@ -198,7 +211,7 @@ pub(super) fn boxed(rect: Rect, round: f64, fill: &str, line: &str, width: f64) 
 
 /// The shape of an alliance.
 pub(super) fn hexagon(rect: Rect, fill: &str, line: &str) -> String {
-    let (cut, y) = ((rect.height() / 2.0).min(14.0), rect.middle().y);
+    let (cut, y) = (shape::cut(rect), rect.middle().y);
     let corners = [
         (rect.left, y),
         (rect.left + cut, rect.top),

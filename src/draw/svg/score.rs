@@ -1,6 +1,7 @@
 //! How well an arrangement reads: lower is better.
 
 use super::super::sketch::Sketch;
+use super::geometry::Rect;
 use super::grid::Grid;
 use super::{Picture, bounds, route};
 
@@ -9,19 +10,25 @@ use super::{Picture, bounds, route};
 /// Crossings and long lines count most in reading tasks (Purchase, "Which aesthetic has the greatest effect on human
 /// understanding?", 1997); a label that cannot be read in its place is worse still.
 pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
-    let lines = Grid::of(picture.curves.iter().map(|curve| curve.bounds()));
+    let lines = Grid::of_curves(&picture.curves);
     let nodes = Grid::of(picture.layout.nodes.iter().copied());
-    let (mut crossings, mut blocked, mut foreign, mut length) = (0usize, 0usize, 0usize, 0.0);
+    let (mut crossings, mut blocked, mut named, mut foreign) = (0usize, 0usize, 0usize, 0usize);
+    let (mut length, mut sag) = (0.0, 0.0);
+    let strips: Vec<Rect> =
+        sketch.groups.iter().enumerate().map(|(at, group)| picture.layout.strip(at, &group.name)).collect();
     for (at, curve) in picture.curves.iter().enumerate() {
         let link = &sketch.links[at];
-        let box_of = curve.bounds();
-        crossings +=
-            lines.near(box_of).into_iter().filter(|other| *other > at && route::crosses(*curve, picture.curves[*other])).count();
+        crossings += lines
+            .near_curve(*curve)
+            .into_iter()
+            .filter(|other| *other > at && route::crosses(*curve, picture.curves[*other]))
+            .count();
         blocked += nodes
-            .near(box_of)
+            .near_curve(*curve)
             .into_iter()
             .filter(|node| *node != link.from && *node != link.to && curve.cuts(picture.layout.nodes[*node]))
             .count();
+        named += strips.iter().filter(|strip| curve.cuts(**strip)).count();
         foreign += picture
             .layout
             .groups
@@ -34,19 +41,28 @@ pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
             })
             .count();
         length += curve.length();
+        sag += curve.at(0.5).distance(curve.from.toward(curve.to, 0.5));
     }
     let labels = &picture.labels;
+    let focus = sketch.nodes.iter().position(|node| node.focus);
+    let off = focus.zip(bounds(picture)).map_or(0.0, |(at, rect)| {
+        let (here, middle) = (picture.layout.nodes[at].middle(), rect.middle());
+        ((here.x - middle.x) / rect.width()).hypot((here.y - middle.y) / rect.height())
+    });
     let (area, aspect) = bounds(picture).map_or((0.0, 1.0), |rect| {
         (rect.width() * rect.height(), (rect.width().max(1.0) / rect.height().max(1.0) / 1.5).ln().abs())
     });
     crossings as f64 * 10.0
         + blocked as f64 * 60.0
+        + named as f64 * 30.0
         + foreign as f64 * 12.0
         + labels.notes.len() as f64 * 40.0
         + labels.dropped as f64 * 50.0
-        + labels.short as f64 * 14.0
+        + labels.short as f64 * 45.0
         + labels.crossed as f64 * 8.0
         + length / 120.0
-        + area.sqrt() / 25.0
+        + area.sqrt() / 14.0
+        + off * 90.0
+        + sag / 12.0
         + aspect * 30.0
 }

@@ -1,6 +1,7 @@
 //! The size of each node: its name in a font that grows with its degree, and the room around it.
 
 use super::super::sketch::{Figure, Node, Sketch};
+use super::geometry::Rect;
 use super::text;
 use crate::model::OrgKind;
 
@@ -14,6 +15,11 @@ pub(super) struct Shape {
     pub font: f64,
     pub width: f64,
     pub height: f64,
+}
+
+/// How much of an alliance's box its hexagon cuts off left and right.
+pub(super) fn cut(rect: Rect) -> f64 {
+    (rect.height() / 2.0).min(14.0)
 }
 
 /// The shapes of all nodes.

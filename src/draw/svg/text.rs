@@ -45,7 +45,7 @@ pub(super) fn fitted(text: &str, max: f64) -> String {
     out
 }
 
-/// One or two lines of at most `max` ems each; broken at the space nearest the middle, else within a long word.
+/// One or two lines of about `max` ems; broken at the dot or else the space nearest the middle, cut in a long word.
 pub(super) fn wrapped(text: &str, max: f64) -> Vec<String> {
     let whole = width(text);
     if whole <= max {
@@ -54,16 +54,20 @@ pub(super) fn wrapped(text: &str, max: f64) -> Vec<String> {
     let half = whole / 2.0;
     let mut before = 0.0;
     let mut best: Option<(f64, usize)> = None;
+    let dotted = text.contains(" · ");
     for (at, c) in text.char_indices() {
         let off = (before - half).abs();
-        if matches!(c, ' ' | '(') && at > 0 && best.is_none_or(|(least, _)| off < least) {
+        let breaks = if dotted { c == '·' } else { matches!(c, ' ' | '(') };
+        if breaks && at > 0 && best.is_none_or(|(least, _)| off < least) {
             best = Some((off, at));
         }
         before += em(c);
     }
     // A break far from the middle leaves a stub on one line and a cut on the other.
     match best.filter(|(off, _)| half + off <= max * 1.15) {
-        Some((_, at)) => [&text[..at], &text[at..]].iter().map(|line| fitted(line.trim(), max * 1.15)).collect(),
+        Some((_, at)) => {
+            [&text[..at], &text[at..]].iter().map(|line| fitted(line.trim_matches([' ', '·']), max * 1.15)).collect()
+        }
         None => vec![fitted(text, max * 1.5)],
     }
 }
@@ -77,6 +81,11 @@ mod tests {
     fn hangul_is_square_and_latin_about_half() {
         assert_eq!(width("현대로보틱스"), 6.0);
         assert!((width("partnership") / 11.0 - 0.55).abs() < 0.08);
+    }
+
+    #[test]
+    fn parts_are_kept_whole() {
+        assert_eq!(wrapped("유통 · 협의 중 · 2021-08", 9.5), ["유통 · 협의 중", "2021-08"]);
     }
 
     #[test]
