@@ -1,6 +1,6 @@
 //! The companies that a question names.
 
-use super::failure::Failure;
+use super::{facts, failure::Failure};
 use crate::{
     graph::PartnerGraph,
     model::OrgId,
@@ -28,7 +28,7 @@ impl Companies {
             return Err(Failure::new("the material tells of no tie, so of no company"));
         }
         self.index.resolve(name).map_err(|error| match error {
-            NameError::Unknown { ref name, .. } if is_known(name) => Failure::new(format!(
+            NameError::Unknown { ref name, .. } if facts::is_known(name) => Failure::new(format!(
                 "`{}` is known, but nothing in the material ties it to anyone",
                 super::clean::line(name)
             )),
@@ -43,9 +43,4 @@ impl Companies {
     pub fn find_all(&self, names: &[String]) -> Result<Vec<OrgId>, Failure> {
         names.iter().map(|name| self.find(name)).collect()
     }
-}
-
-/// Whether the gazetteer knows a name.
-fn is_known(_name: &str) -> bool {
-    false
 }

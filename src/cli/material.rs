@@ -1,6 +1,7 @@
 //! The material that a command works on: articles or claims. The only place that reads and extracts.
 
 use super::{
+    facts,
     failure::{Failure, Outcome, complain},
     progress::Progress,
 };
@@ -103,12 +104,7 @@ pub fn graph(sources: &[PathBuf]) -> Result<(PartnerGraph, Tally), Failure> {
         all.push(claim);
         Ok(())
     })?;
-    Ok((describe(PartnerGraph::from_claims(all)), tally))
-}
-
-/// The graph with the facts of the gazetteer.
-fn describe(graph: PartnerGraph) -> PartnerGraph {
-    graph
+    Ok((facts::describe(PartnerGraph::from_claims(all)), tally))
 }
 
 fn no_source() -> Failure {
@@ -235,7 +231,8 @@ mod tests {
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         io::Write::write_all(&mut packed, format!("{CLAIM}\n").as_bytes()).unwrap();
         let packed = packed.finish().unwrap();
-        let dir = folder(&[("claims.jsonl", lines.as_bytes()), ("claims.jsonl.gz", &packed), ("a.txt", b"An article.")]);
+        let dir =
+            folder(&[("claims.jsonl", lines.as_bytes()), ("claims.jsonl.gz", &packed), ("a.txt", b"An article.")]);
         let at = |name: &str| tally(&dir.path().join(name));
         assert_eq!(at("claims.jsonl"), Tally { articles: 0, claims: 2, failed: 1 });
         assert_eq!(at("claims.jsonl.gz"), Tally { articles: 0, claims: 1, failed: 0 });

@@ -10,6 +10,7 @@ mod completions;
 mod diagram;
 mod evidence;
 mod extract;
+mod facts;
 mod failure;
 mod file;
 mod man;

@@ -2,7 +2,10 @@
 
 use super::clean;
 use crate::model::{PartialDate, Status};
-use comfy_table::{Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width};
+use comfy_table::{
+    Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table,
+    TableStyle, Width,
+};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -95,14 +98,14 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The table as text of at most `width` columns; the quotes wrap to `lines` lines.
+    /// The table as text of at most `width` columns; nothing at all without rows.
     pub fn render(&self, width: usize, color: bool) -> String {
         let mut out = String::new();
-        if let Some(title) = &self.title {
-            let _ = writeln!(out, "{}", heading(&clean::line(title), color));
-        }
         if self.rows.is_empty() {
             return out;
+        }
+        if let Some(title) = &self.title {
+            let _ = writeln!(out, "{}", heading(&clean::line(title), color));
         }
         let columns = self.header.len();
         let natural = |at: usize| {
@@ -129,7 +132,8 @@ impl Sheet {
             if color { cell.add_attribute(Attribute::Bold) } else { cell }
         }));
         for row in &self.rows {
-            let mut line: comfy_table::Row = row[..columns].iter().map(|cell| dress(cell, color)).collect::<Vec<_>>().into();
+            let mut line: comfy_table::Row =
+                row[..columns].iter().map(|cell| dress(cell, color)).collect::<Vec<_>>().into();
             line.max_height(if self.quotes { 3 } else { 6 });
             table.add_row(line);
         }
@@ -193,7 +197,9 @@ mod tests {
                     Cell::bold("현대로보틱스"),
                     Cell::status(Status::Agreed),
                     Cell::number(12),
-                    Cell::plain("KT는 지난 6월 현대로보틱스에 500억원을 투자했다고\n21일 밝혔다. 두 회사는 로봇 사업을 함께 편다."),
+                    Cell::plain(
+                        "KT는 지난 6월 현대로보틱스에 500억원을 투자했다고\n21일 밝혔다. 두 회사는 로봇 사업을 함께 편다.",
+                    ),
                 ],
                 vec![Cell::bold("LG"), Cell::status(Status::Talks), Cell::number(1), Cell::plain("\u{1b}[31mred")],
             ],
@@ -203,12 +209,26 @@ mod tests {
 
     #[test]
     fn korean_text_aligns() {
-        insta::assert_snapshot!(sheet().render(80, false), @"");
+        insta::assert_snapshot!(sheet().render(80, false), @r"
+        Partners of KT
+        partner        status   articles   quote
+        ────────────────────────────────────────────────────────────────────────────────
+        현대로보틱스   agreed         12   KT는 지난 6월 현대로보틱스에 500억원을
+                                           투자했다고 21일 밝혔다. 두 회사는 로봇 사업을
+                                           함께 편다.
+        LG             talks           1   red
+        ");
     }
 
     #[test]
     fn a_narrow_terminal_gets_no_quotes() {
-        insta::assert_snapshot!(sheet().render(40, false), @"");
+        insta::assert_snapshot!(sheet().render(40, false), @r"
+        Partners of KT
+        partner        status   articles
+        ────────────────────────────────
+        현대로보틱스   agreed         12
+        LG             talks           1
+        ");
     }
 
     #[test]

@@ -130,11 +130,14 @@ fn parse(line: &str) -> Result<Claim, Flaw> {
         let text = inner.to_string();
         let reason = text.split(" at line ").next().unwrap_or(&text).to_owned();
         match inner.classify() {
-            serde_json::error::Category::Data => Flaw::Field { field: if field == "." { "claim".into() } else { field }, reason },
+            serde_json::error::Category::Data => {
+                Flaw::Field { field: if field == "." { "claim".into() } else { field }, reason }
+            }
             _ => Flaw::Json { column: inner.column(), reason },
         }
     })?;
-    json.end().map_err(|error| Flaw::Json { column: error.column(), reason: "more than one object in the line".into() })?;
+    json.end()
+        .map_err(|error| Flaw::Json { column: error.column(), reason: "more than one object in the line".into() })?;
     check(&claim)?;
     Ok(claim)
 }

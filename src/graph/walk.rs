@@ -50,7 +50,8 @@ impl PartnerGraph {
                 .flat_map(|&org| self.around(petgraph::graph::NodeIndex::new(org)))
                 .filter(|&tie| ties.insert(tie))
                 .collect();
-            edge = fresh.iter().flat_map(|&tie| self.around(self.tie_node(tie))).filter(|&org| seen.insert(org)).collect();
+            edge =
+                fresh.iter().flat_map(|&tie| self.around(self.tie_node(tie))).filter(|&org| seen.insert(org)).collect();
             if edge.is_empty() {
                 break;
             }
@@ -88,11 +89,8 @@ impl PartnerGraph {
             layer = next;
         }
         // Products of decimals drag a tail of digits along that mean nothing.
-        let path = |(confidence, steps): Way| Path {
-            from: from.clone(),
-            steps,
-            confidence: (confidence * 1e6).round() / 1e6,
-        };
+        let path =
+            |(confidence, steps): Way| Path { from: from.clone(), steps, confidence: (confidence * 1e6).round() / 1e6 };
         layer.remove(&goal.index()).into_iter().flatten().take(limit).map(path).collect()
     }
 }

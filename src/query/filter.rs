@@ -91,11 +91,7 @@ impl Filter {
     /// Builds the graph anew from the claims that pass; without any filter it is borrowed.
     pub fn apply<'g>(&self, graph: &'g PartnerGraph) -> Cow<'g, PartnerGraph> {
         let mut graph = Cow::Borrowed(graph);
-        if self.min_confidence.is_some()
-            || self.known_by.is_some()
-            || self.as_of.is_some()
-            || !self.kinds.is_empty()
-        {
+        if self.min_confidence.is_some() || self.known_by.is_some() || self.as_of.is_some() || !self.kinds.is_empty() {
             graph = Cow::Owned(graph.keep_claims(|claim| {
                 self.min_confidence.is_none_or(|least| claim.confidence >= least)
                     && (self.kinds.is_empty() || self.kinds.contains(&claim.kind))
