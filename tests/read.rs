@@ -139,3 +139,63 @@ fn wrong_bytes_and_nul_are_named_with_their_place() {
     assert!(matches!(errors[1], ReadError { line: Some(3), reason: Reason::Nul { at: 19 }, .. }), "{errors:?}");
     assert!(matches!(errors[2], ReadError { line: Some(4), reason: Reason::Nul { at: 1 }, .. }), "{errors:?}");
 }
+
+mod hostile {
+    use proptest::prelude::*;
+    use std::{io::Cursor, path::Path};
+    use tieup::read::{Options, articles};
+
+    const NAMES: [&str; 9] = ["a.txt", "a.md", "a.html", "a.jsonl", "a.json", "a.csv", "a.tsv", "a", "-"];
+
+    /// Reads the bytes as every form; the zones of what is read must cover its text.
+    fn read_all(bytes: &[u8]) {
+        for name in NAMES {
+            for document in articles(Path::new(name), Cursor::new(bytes.to_vec()), &Options::default()).flatten() {
+                let mut at = 0;
+                for zone in &document.zones {
+                    assert_eq!(zone.span.start, at);
+                    assert!(zone.span.of(&document.text).is_some());
+                    at = zone.span.end;
+                }
+                assert_eq!(at, document.text.len());
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
+            read_all(&bytes);
+        }
+
+        #[test]
+        fn no_damaged_gzip_panics(text in "[가-힣a-z\n{}\":,<>]{0,80}", at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+            let mut bytes = super::gz(text.as_bytes());
+            let at = at.index(bytes.len());
+            bytes[at] = byte;
+            read_all(&bytes);
+            read_all(&bytes[..at]);
+        }
+
+        #[test]
+        fn no_damaged_article_panics(at in any::<prop::sample::Index>(), bytes in proptest::collection::vec(any::<u8>(), 0..4)) {
+            let whole = "{\"id\":\"1\",\"text\":\"가온전자가 [나루일보 홍길동 기자] 2021.03.04 손잡았다. ⓒ 무단전재 재배포 금지\"}\n\
+                         id,text\n1,\"가온\"\n<html><body class=article><p>SEOUL, March 3, 2021 (AP) -- \n관련기사\n댓글 1\n▲ 사진=가온";
+            let at = at.index(whole.len());
+            let mut damaged = whole.as_bytes().to_vec();
+            damaged.splice(at..at, bytes);
+            read_all(&damaged);
+            read_all(&damaged[at..]);
+        }
+    }
+
+    #[test]
+    fn many_markers_take_no_more_than_their_share_of_time() {
+        let lines = "댓글\n가온전자가 나섰다.\n관련기사\n2021.03.04\n<p>".repeat(40_000);
+        let started = std::time::Instant::now();
+        read_all(lines.as_bytes());
+        read_all("<div class=comment>".repeat(50_000).as_bytes());
+        read_all("가온전자 나루은행 손잡다\n".repeat(50_000).as_bytes());
+        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    }
+}

@@ -3,8 +3,21 @@
 use super::zones::{MARKERS, Sign};
 use crate::model::{PartialDate, Zone, ZoneKind};
 
-/// The first three letters of the English month names.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The English month names; their first three letters stand for them too.
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// A full date in a text and where it lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +59,10 @@ fn month_of_year(text: &str) -> Option<PartialDate> {
 /// The next full date in `text` at byte `from` or later.
 pub(super) fn next(text: &str, from: usize) -> Option<Found> {
     let bytes = text.as_bytes();
+    // Most lines have no digit, and no date is without one.
+    if !bytes[from..].iter().any(u8::is_ascii_digit) {
+        return None;
+    }
     let mut at = from;
     while at < bytes.len() {
         let starts = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
@@ -138,24 +155,16 @@ fn ordinal(text: &str) -> &str {
 /// An English month name, short or long, and what follows it.
 pub(super) fn month_name(text: &str) -> Option<(u16, &str)> {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let word = text[..letters].to_ascii_lowercase();
-    let month = MONTHS.iter().position(|short| word.starts_with(short))?;
-    let long = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ][month];
-    let known = letters == 3 || word == long || word == "sept";
-    known.then(|| (month as u16 + 1, &text[letters..]))
+    let word = &text[..letters];
+    if !(3..=9).contains(&letters) || !b"jfmasond".contains(&word.as_bytes()[0].to_ascii_lowercase()) {
+        return None;
+    }
+    let month = MONTHS.iter().position(|month| {
+        word.eq_ignore_ascii_case(month)
+            || word.eq_ignore_ascii_case(&month[..3])
+            || word.eq_ignore_ascii_case("sept") && *month == "september"
+    })?;
+    Some((month as u16 + 1, &text[letters..]))
 }
 
 /// The day of publication that the text itself tells: the first date in a byline that a word such as 등록 stands
@@ -165,7 +174,8 @@ pub(super) fn month_name(text: &str) -> Option<(u16, &str)> {
 pub(super) fn find(text: &str, zones: &[Zone]) -> Option<PartialDate> {
     let mut best: Option<(u8, PartialDate)> = None;
     for zone in zones.iter().filter(|zone| zone.kind == ZoneKind::Byline) {
-        for line in zone.span.of(text)?.lines() {
+        // No byline is longer, and text that only claims to be one must not cost time.
+        for line in zone.span.of(text)?.lines().filter(|line| line.len() <= 300).take(100) {
             let mut at = 0;
             while let Some(found) = next(line, at) {
                 let rank = match MARKERS.label_before(&line[..found.start]) {

@@ -83,14 +83,14 @@ fn table(start: &[u8]) -> Option<u8> {
     })
 }
 
-/// Whether a file that starts with `head` holds claims as JSONL (or compressed so) rather than articles.
+/// Whether a file that starts with `head` holds claims as JSONL (gzip or not) rather than articles.
 ///
-/// Claims have `doc`, `kind` and `parties`, or are gold ties for a `doc`; articles have `text`.
+/// A claim has `doc`, `kind` and `parties`, and no `text`; only the first line is looked at. A head of 64 KiB is enough.
 ///
 /// ```
 /// use tieup::read::looks_like_claims;
 /// assert!(looks_like_claims(br#"{"doc": "a.txt", "kind": "partnership", "parties": []}"#));
-/// assert!(!looks_like_claims(br#"{"id": "a", "text": "…"}"#));
+/// assert!(!looks_like_claims(br#"{"id": "a", "text": "b"}"#));
 /// ```
 pub fn looks_like_claims(head: &[u8]) -> bool {
     let unpacked;

@@ -46,6 +46,7 @@ impl Metadata {
                 self.url = value("href").filter(|url| url.starts_with("http")).or(self.url.take());
             }
             b"time" => self.day(3, value("datetime")),
+            _ if tag.attributes.contains_key(&b"data-date-time"[..]) => self.day(3, value("data-date-time")),
             _ => {}
         }
         if value("itemprop").is_some_and(|name| name.eq_ignore_ascii_case("datepublished")) {
@@ -84,9 +85,9 @@ impl Metadata {
     /// Looks at text, wherever it stands.
     pub(super) fn text(&mut self, text: &str) {
         match self.reading {
-            Reading::Title => self.title.push_str(text),
+            Reading::Title if self.title.len() < 2_000 => self.title.push_str(text),
             Reading::LinkedData => self.script.push_str(text),
-            Reading::Page => {}
+            Reading::Page | Reading::Title => {}
         }
     }
 
@@ -129,7 +130,7 @@ impl Metadata {
     pub(super) fn title(&self, blocks: &[Block]) -> Option<String> {
         let whole = folded(&self.title);
         let shown = || {
-            let headings = || blocks.iter().filter(|block| block.heading && block.kind.is_none());
+            let headings = || blocks.iter().filter(|block| block.heading && block.kind.is_none()).take(20);
             if whole.is_empty() {
                 return headings().find(|block| block.text.len() >= 8).map(|block| block.text.clone());
             }
@@ -144,19 +145,19 @@ impl Metadata {
     }
 
     fn without_site<'a>(&self, title: &'a str) -> &'a str {
-        if let Some(site) = &self.site
-            && let Some(rest) = title.strip_suffix(site.as_str())
-            && let Some(rest) = SEPARATORS.iter().find_map(|separator| rest.trim_end().strip_suffix(separator.trim()))
+        let cut = SEPARATORS.iter().filter_map(|separator| Some((title.rfind(separator)?, separator.len()))).max();
+        if let Some((at, width)) = cut
+            && let Some(site) = &self.site
+            && (title[at + width..].contains(site.as_str()) || site.contains(title[at + width..].trim()))
         {
-            return rest.trim();
+            return title[..at].trim();
         }
         if self.og_title.is_some() {
             return title;
         }
-        let cut = SEPARATORS.iter().filter_map(|separator| title.rfind(separator)).max();
         match cut {
             // A site's name is short, and a headline is not.
-            Some(at) if at >= 15 && title.len() - at <= 50 => title[..at].trim(),
+            Some((at, _)) if at >= 15 && title.len() - at <= 50 => title[..at].trim(),
             _ => title,
         }
     }
@@ -176,7 +177,7 @@ mod tests {
         for head in [
             "<title>가온전자, 나루은행과 손잡는다 | 가온일보</title>",
             "<title>가온전자, 나루은행과 손잡는다 &lt; 경제 - 가온일보</title><h1>가온일보</h1><h1>가온전자, 나루은행과 손잡는다</h1>",
-            "<meta property=og:site_name content=가온일보><meta property=og:title content='가온전자, 나루은행과 손잡는다 - 가온일보'>",
+            "<meta property=og:site_name content=가온일보><meta property=og:title content='가온전자, 나루은행과 손잡는다 - 가온일보 경제'>",
             "<script type='application/ld+json'>{\"@graph\": [{\"datePublished\": \"2021-03-04\", \"headline\": \"가온전자, 나루은행과 손잡는다\"}]}</script>",
         ] {
             assert_eq!(html("p", head).title.as_deref(), Some("가온전자, 나루은행과 손잡는다"), "{head}");

@@ -61,9 +61,7 @@ pub fn html(id: impl Into<String>, page: &str) -> Document {
 
 /// The article of a page as bytes, in the character set that they show or the page names.
 pub(super) fn html_bytes(id: String, bytes: &[u8]) -> Result<Document, Reason> {
-    if let Some(at) = memchr::memchr(0, bytes) {
-        return Err(Reason::Nul { at });
-    }
+    // NUL characters are left out with the other controls, as browsers do.
     let label = charset(bytes);
     let page = encoding::decode_as(bytes, label.as_deref()).map_err(|at| Reason::Encoding { at })?;
     let document = html(id, &page);
@@ -159,6 +157,7 @@ mod tests {
         assert_eq!(html_bytes("p".into(), page("euc-kr").as_bytes()).unwrap().text, BODY);
         let western = b"<meta http-equiv=Content-Type content='text/html; charset=windows-1252'><p>Gaon\x92s bank";
         assert_eq!(html_bytes("p".into(), western).unwrap().text, "Gaon’s bank");
+        assert_eq!(html_bytes("p".into(), b"<p>Ga\0on").unwrap().text, "Gaon");
         assert!(matches!(html_bytes("p".into(), b"<html><script>1</script>"), Err(Reason::Empty)));
     }
 

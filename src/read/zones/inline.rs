@@ -3,6 +3,10 @@
 use super::line::is_sentence;
 use crate::read::date;
 use memchr::memmem;
+use std::sync::LazyLock;
+
+/// Finds the word for a reporter.
+static REPORTER: LazyLock<memmem::Finder<'static>> = LazyLock::new(|| memmem::Finder::new("기자"));
 
 /// A place of bylines and copyright in a paragraph: start, end, and whether it is copyright.
 pub(super) type Part = (usize, usize, bool);
@@ -13,7 +17,7 @@ pub(super) fn parts(line: &str, near_start: bool) -> Vec<Part> {
     if near_start && let Some((start, end)) = dateline(line) {
         parts.push((start, end, false));
     }
-    for at in memmem::find_iter(line.as_bytes(), "기자") {
+    for at in REPORTER.find_iter(line.as_bytes()) {
         if let Some((start, end)) = byline_at(line, at)
             && parts.last().is_none_or(|&(_, before, _)| before <= start)
         {
@@ -32,11 +36,16 @@ pub(super) fn parts(line: &str, near_start: bool) -> Vec<Part> {
     parts
 }
 
+/// The last character boundary at byte `at` or before; `str::floor_char_boundary` is newer than our oldest compiler.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
 /// `[가온일보 홍길동 기자]`, `(서울=가온통신) 홍길동 기자 =`, `[가온일보=홍길동 기자]` around the word 기자 at `at`.
 fn byline_at(line: &str, at: usize) -> Option<(usize, usize)> {
     let after = at + "기자".len();
     let rest = &line[after..];
-    let before = &line[line.floor_char_boundary(at.saturating_sub(90))..at];
+    let before = &line[boundary(line, at.saturating_sub(90))..at];
     if let Some(close) = rest.starts_with([']', ')', '】', '>']).then(|| rest.chars().next()).flatten() {
         let open = match close {
             ']' => '[',
@@ -60,7 +69,7 @@ fn byline_at(line: &str, at: usize) -> Option<(usize, usize)> {
 
 /// `SEOUL, March 3, 2021 (…) --`, `[서울=가온통신]`: the place, agency and date that a first paragraph starts with.
 fn dateline(line: &str) -> Option<(usize, usize)> {
-    let head = &line[..line.floor_char_boundary(200.min(line.len()))];
+    let head = &line[..boundary(line, 200.min(line.len()))];
     let lead = head.len() - head.trim_start().len();
     if head[lead..].starts_with(['[', '(']) {
         let close = head.find([']', ')'])?;
@@ -104,8 +113,13 @@ fn place_and_day(text: &str) -> Option<usize> {
 
 /// Where the copyright notice at the end of a paragraph starts.
 fn copyright(line: &str, from: usize) -> Option<usize> {
-    let tail_start = line.floor_char_boundary(line.len().saturating_sub(240)).max(from);
+    let tail_start = boundary(line, line.len().saturating_sub(240)).max(from);
     let tail = &line[tail_start..];
+    let has = |word: &str| memmem::find(tail.as_bytes(), word.as_bytes()).is_some();
+    // Hardly any paragraph ends in a notice.
+    if !(has("reserved") || has("Copyright") || !tail.is_ascii() && (has("무단") || has("재배포"))) {
+        return None;
+    }
     let marks = ["저작권자", "ⓒ", "©", "Copyright", "무단전재", "무단 전재"];
     let at = marks.iter().filter_map(|mark| tail.find(mark)).min()?;
     // A picture's source may stand in the middle of a paragraph; a notice ends it.
@@ -120,7 +134,7 @@ fn copyright(line: &str, from: usize) -> Option<usize> {
 /// Where the reporter's name and e-mail address at the end of a paragraph start.
 fn address(line: &str, from: usize) -> Option<usize> {
     let end = line.trim_end().len();
-    let tail_start = line.floor_char_boundary(end.saturating_sub(100)).max(from);
+    let tail_start = boundary(line, end.saturating_sub(100)).max(from);
     let tail = line.get(tail_start..end)?;
     let (before, host) = tail.rsplit_once('@')?;
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');

@@ -2,6 +2,7 @@
 
 use super::markers::{MARKERS, Sign};
 use crate::read::date;
+use memchr::memmem;
 
 /// Lines longer than this are paragraphs, and no marker makes them anything else.
 pub(super) const LONG: usize = 300;
@@ -87,7 +88,7 @@ pub(super) fn is_sentence(line: &str) -> bool {
         return words.split_whitespace().count() >= 7;
     }
     // A sentence with something after it on the line: a reporter's name, a source.
-    ["다.", "요."].iter().any(|end| line.contains(end))
+    !line.is_ascii() && ["다.", "요."].iter().any(|end| memmem::find(line.as_bytes(), end.as_bytes()).is_some())
 }
 
 /// Whether a line that starts with ▲ is a caption and not an item of a list.

@@ -33,16 +33,16 @@ pub(super) fn head(lines: &mut [Line], title: Option<&str>) {
     reporter_lines(&mut lines[..first]);
 }
 
+/// Lines among which the headline is looked for, and among which it may stand again.
+const HEAD: usize = 200;
+
 /// Where the headline is, and whether what stands before it can only be a menu: it stands there twice.
 fn headline(lines: &[Line], first: usize) -> (Option<usize>, bool) {
     let fits = |line: &Line| {
-        matches!(line.sort, Sort::Words | Sort::Bullet)
-            && line.kind.is_none()
-            && line.text.len() >= 14
-            && line.text.contains(' ')
+        line.sort == Sort::Words && line.kind.is_none() && line.text.len() >= 14 && line.text.contains(' ')
     };
-    let candidates = || (0..first).filter(|&at| fits(&lines[at]) && lines[at].sort == Sort::Words);
-    let again = |at: usize| lines[at + 1..].iter().any(|line| line.text == lines[at].text);
+    let candidates = || (0..first.min(HEAD)).filter(|&at| fits(&lines[at]));
+    let again = |at: usize| lines[at + 1..].iter().take(HEAD).any(|line| line.text == lines[at].text);
     if let Some(at) = candidates().find(|&at| lines[at].text.len() >= 20 && again(at)) {
         return (Some(at), true);
     }
@@ -81,16 +81,23 @@ pub(super) fn tail(lines: &mut [Line]) {
     repeated_captions(lines);
     stamped_links(lines);
     footer(lines);
+    let comments = comments(lines);
     let (mut body, mut at) = (0, 0);
     while at < lines.len() {
         let line = &lines[at];
-        if line.kind.is_some() {
-            at += 1;
-            continue;
-        }
         let end = match line.sort {
+            _ if line.kind.is_some() => at + 1,
             Sort::OpensRelated => related(lines, at),
-            Sort::OpensComment => comments(lines, at, body),
+            // More after it than before it: it was a button, and the article goes on.
+            Sort::OpensComment if comments[at].1 > body => {
+                lines[at].kind = Some(ZoneKind::Navigation);
+                at + 1
+            }
+            Sort::OpensComment => {
+                let end = comments[at].0;
+                mark(&mut lines[at..end], ZoneKind::Comment);
+                end
+            }
             sort => {
                 body += if matches!(sort, Sort::Sentence | Sort::Words) { line.text.len() } else { 0 };
                 lines[at].kind = alone(sort);
@@ -122,18 +129,19 @@ fn related(lines: &mut [Line], at: usize) -> usize {
     end
 }
 
-/// Marks the comments that the line `at` stands over, unless more follows than stands before: then it was a button.
-fn comments(lines: &mut [Line], at: usize, body: usize) -> usize {
-    let ends = |line: &Line| line.kind.is_some() || matches!(line.sort, Sort::OpensRelated | Sort::Footer);
-    let end = lines[at + 1..].iter().position(ends).map_or(lines.len(), |offset| at + 1 + offset);
-    let said: usize =
-        lines[at + 1..end].iter().filter(|line| line.sort == Sort::Sentence).map(|line| line.text.len()).sum();
-    if said > body {
-        lines[at].kind = Some(ZoneKind::Navigation);
-        return at + 1;
+/// For each line the end of the comments that it may stand over, and the bytes of sentences up to there.
+fn comments(lines: &[Line]) -> Vec<(usize, usize)> {
+    let mut below = (lines.len(), 0);
+    let mut all = vec![below; lines.len()];
+    for (at, line) in lines.iter().enumerate().rev() {
+        all[at] = below;
+        if line.kind.is_some() || matches!(line.sort, Sort::OpensRelated | Sort::Footer) {
+            below = (at, 0);
+        } else if line.sort == Sort::Sentence {
+            below.1 += line.text.len();
+        }
     }
-    mark(&mut lines[at..end], ZoneKind::Comment);
-    end
+    all
 }
 
 fn mark(lines: &mut [Line], kind: ZoneKind) {
