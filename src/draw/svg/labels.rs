@@ -4,7 +4,7 @@
 //! that a note below the picture explains.
 
 use super::super::sketch::{Link, Sketch};
-use super::geometry::{Curve, Point, Rect};
+use super::geometry::{Curve, Rect};
 use super::grid::Grid;
 use super::layout::Layout;
 use super::text;
@@ -113,6 +113,17 @@ impl Search<'_> {
     }
 }
 
+impl Search<'_> {
+    /// A free place for a number on a curve or close by, whatever lines it crosses.
+    fn find_small(&self, own: usize) -> Option<Rect> {
+        let curve = self.curves[own];
+        let along = (0..17).map(|n| if n % 2 == 0 { 0.5 + n as f64 * 0.025 } else { 0.5 - (n + 1) as f64 * 0.025 });
+        let spots = along.flat_map(|t| [(t, 0.0), (t, 11.0), (t, -11.0)]);
+        let mut rects = spots.map(|(t, side)| Rect::around(curve.at(t).plus(side, side), 17.0, 17.0));
+        rects.find(|rect| !self.nodes.hits(*rect) && !self.strips.hits(*rect) && !self.taken.hits(*rect))
+    }
+}
+
 /// Finds a place for every label, the links with the least room first.
 ///
 /// `O(m · (places · forms · near))`, greedy: a label once placed stays.
@@ -151,21 +162,15 @@ pub(super) fn place(sketch: &Sketch, layout: &Layout, curves: &[Curve]) -> Label
     }
     unplaced.sort_unstable();
     for at in unplaced {
-        if out.notes.len() == NOTES {
+        let spot = if out.notes.len() < NOTES { search.find_small(at) } else { None };
+        let Some(rect) = spot else {
             out.dropped += 1;
             continue;
-        }
-        let number = (out.notes.len() + 1).to_string();
-        let spot = search.find(at, (17.0, 17.0), usize::MAX).map(|(rect, _)| rect);
-        // On the shortest of lines nothing is free; the number then sits on it, above everything.
-        let rect = spot.unwrap_or_else(|| Rect::around(beside(curves[at]), 17.0, 17.0));
+        };
         search.taken.add(rect, at);
+        let number = (out.notes.len() + 1).to_string();
         out.of[at] = Some(Label { lines: vec![number], rect, note: Some(out.notes.len()) });
         out.notes.push(at);
     }
     out
-}
-
-fn beside(curve: Curve) -> Point {
-    curve.at(0.5)
 }

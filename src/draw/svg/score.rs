@@ -56,8 +56,8 @@ pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
         + blocked as f64 * 60.0
         + named as f64 * 30.0
         + foreign as f64 * 12.0
-        + labels.notes.len() as f64 * 40.0
-        + labels.dropped as f64 * 50.0
+        + labels.notes.len() as f64 * 70.0
+        + labels.dropped as f64 * 90.0
         + labels.short as f64 * 45.0
         + labels.crossed as f64 * 8.0
         + length / 120.0
