@@ -96,6 +96,19 @@ fn a_name_that_nobody_has_gets_a_suggestion_and_exit_code_1() {
 }
 
 #[test]
+fn the_gazetteer_lends_names_and_groups() {
+    let kt = claim("a", "partnership", &[("kt", "KT", "partner"), NARU], json!({}));
+    let (_dir, path) = material(&[kt]);
+    let ask = |name: &str| {
+        let mut command = tieup();
+        command.args(["partners", name, "--from"]).arg(&path);
+        command.assert()
+    };
+    ask("케이티").success().stdout(contains("나루은행"));
+    ask("삼성전자").code(1).stderr(contains("`삼성전자` is known, but nothing in the material ties it to anyone"));
+}
+
+#[test]
 fn show_path_evidence_and_stats_answer() {
     let (_dir, path) = material(&claims());
     let ask = |args: &[&str]| stdout(tieup().args(args).arg("--from").arg(&path));

@@ -1,4 +1,4 @@
-//! The material that a command works on: articles or claims. The only place that reads and extracts.
+//! The material that a command works on: articles or claims. The only place that reads.
 
 use super::{
     facts,
@@ -64,11 +64,10 @@ pub fn claims(
     if sources.is_empty() {
         return Err(no_source());
     }
-    let extractor = Extractor::new();
     let mut tally = Tally::default();
     for source in sources {
         match open(source) {
-            Ok(Material::Articles(articles)) => from_articles(articles, &extractor, progress, &mut tally, &mut take)?,
+            Ok(Material::Articles(articles)) => from_articles(articles, facts::extractor(), progress, &mut tally, &mut take)?,
             Ok(Material::Claims(reader)) => {
                 for claim in ClaimReader::new(reader) {
                     match claim {

@@ -120,9 +120,12 @@ impl Sketch {
             if inside.len() < 2 {
                 continue;
             }
-            let name = match view.group(id) {
-                Some(group) => escape::one_line(wording::name(group, lang)),
-                None => self.common_name(&inside).unwrap_or_else(|| escape::one_line(id.as_str()).to_uppercase()),
+            let name = match (view.group(id), own) {
+                (Some(group), _) => escape::one_line(wording::name(group, lang)),
+                (None, Some(at)) => self.nodes[at].name.clone(),
+                (None, None) => {
+                    self.common_name(&inside).unwrap_or_else(|| escape::one_line(id.as_str()).to_uppercase())
+                }
             };
             let name = match lang {
                 _ if name.ends_with("그룹") || name.to_lowercase().ends_with("group") => name,

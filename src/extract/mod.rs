@@ -1,1 +1,41 @@
-//! (room not yet furnished)
+//! Sentences + lexicon → claims: mentions, arguments, status, resolution within the article.
+
+mod article;
+mod claims;
+mod discourse;
+mod entities;
+mod features;
+mod groups;
+mod layout;
+mod moment;
+mod names;
+mod pairs;
+mod scorer;
+pub mod tagger;
+mod tails;
+
+pub use article::{Article, Entity, Mention, Sentence, Standing, Tail};
+pub use features::Features;
+pub use layout::lay_out;
+pub use pairs::{Instance, Pair, pairs};
+pub use scorer::{Scorer, TIE};
+
+use crate::{
+    lexicon::Lexicon,
+    model::{Claim, Document},
+};
+use tagger::{Tagger, Weights};
+
+/// The claims of one article that are at least `floor` likely (0..1), in the order of their evidence.
+pub fn claims(
+    document: &Document,
+    lexicon: &Lexicon,
+    names: &Weights,
+    scorer: &Scorer,
+    tagger: &mut Tagger,
+    floor: f64,
+) -> Vec<Claim> {
+    let article = lay_out(document, lexicon, names, tagger);
+    let pairs = pairs(&document.text, &article, lexicon, false);
+    claims::claims(document, &article, &pairs, lexicon, scorer, floor)
+}

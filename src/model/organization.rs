@@ -29,6 +29,16 @@ pub enum OrgKind {
 }
 
 impl OrgKind {
+    /// Whether it teaches, studies or heals.
+    pub fn is_school(self) -> bool {
+        matches!(self, OrgKind::University | OrgKind::Institute | OrgKind::Hospital)
+    }
+
+    /// Whether it is a body of the state or of an industry.
+    pub fn is_state(self) -> bool {
+        matches!(self, OrgKind::Public | OrgKind::Association)
+    }
+
     /// The word in data files and exports.
     pub fn as_str(self) -> &'static str {
         match self {

@@ -1,0 +1,262 @@
+//! Pairs that hold → claims: their kind, who does what, and the sentence that proves it.
+
+use super::{
+    article::{Article, Entity, Sentence, Tail},
+    moment::{date_of, last_date, status_of, terms_of},
+    pairs::{Instance, Pair},
+    scorer::{Scorer, TIE},
+};
+use crate::{
+    language::Particle,
+    lexicon::{CueSet, Lexicon},
+    model::{Alliance, Claim, Document, Evidence, Kind, Lang, OrgKind, PartialDate, Party, RuleId, Span},
+};
+
+/// A second kind between one pair needs to be this likely.
+const SECOND_KIND: f64 = 0.6;
+
+/// One tie between two organisations, before those of one breath are put together.
+struct Finding<'p> {
+    pair: &'p Pair,
+    kind: Kind,
+    instance: &'p Instance,
+    confidence: f64,
+    /// Source first where the kind has a direction.
+    order: (usize, usize),
+}
+
+/// The claims of an article: every pair whose tie is at least `floor` likely.
+pub(super) fn claims(document: &Document, article: &Article, pairs: &[Pair], lexicon: &Lexicon, scorer: &Scorer, floor: f64) -> Vec<Claim> {
+    let mut findings = Vec::new();
+    for pair in pairs {
+        let confidence = scorer.probability(TIE, &pair.features);
+        if confidence >= floor {
+            for kind in kinds(article, pair, scorer) {
+                findings.push(finding(document, article, pair, kind, confidence, lexicon, scorer));
+            }
+        }
+    }
+    let carried = carried_dates(document, article);
+    let mut claims: Vec<Claim> =
+        together(findings).iter().map(|group| claim(document, article, group, &carried, lexicon)).collect();
+    claims.sort_by(|a, b| {
+        let place = |claim: &Claim| claim.evidence.first().map(|evidence| evidence.span);
+        (place(a), a.kind, &a.parties[0].id).cmp(&(place(b), b.kind, &b.parties[0].id))
+    });
+    claims
+}
+
+fn is_alliance(entity: &Entity) -> bool {
+    entity.kind == Some(OrgKind::Alliance)
+}
+
+/// The likeliest kind, and others that are likely in their own right.
+fn kinds(article: &Article, pair: &Pair, scorer: &Scorer) -> Vec<Kind> {
+    let (a, b) = (&article.entities[pair.entities.0], &article.entities[pair.entities.1]);
+    if is_alliance(a) != is_alliance(b) {
+        return vec![Kind::Membership];
+    }
+    let mut ranked: Vec<(f64, Kind)> = Kind::ALL
+        .iter()
+        .filter(|kind| **kind != Kind::Membership)
+        .map(|kind| (scorer.probability(kind.as_str(), &pair.features), *kind))
+        .collect();
+    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    let second = ranked[1..].iter().filter(|(chance, _)| *chance >= SECOND_KIND).map(|(_, kind)| *kind);
+    std::iter::once(ranked[0].1).chain(second).collect()
+}
+
+fn finding<'p>(document: &Document, article: &Article, pair: &'p Pair, kind: Kind, confidence: f64, lexicon: &Lexicon, scorer: &Scorer) -> Finding<'p> {
+    let best = |instance: &&Instance| {
+        let sentence = &article.sentences[instance.sentence];
+        let fits = sentence.cues.iter().any(|hit| lexicon.cues(document.lang).ties.cue(hit.cue).label == kind);
+        // A sentence of the body proves more than a headline; one with a cue of this kind more than one without.
+        scorer.score(TIE, &instance.features)
+            + scorer.score(kind.as_str(), &instance.features) * 0.5
+            + if fits { 1.0 } else { 0.0 }
+            - if instance.sentence == 0 { 1.5 } else { 0.0 }
+            - if instance.second.is_none() { 1.0 } else { 0.0 }
+    };
+    let instance = pair
+        .instances
+        .iter()
+        .max_by(|x, y| best(x).total_cmp(&best(y)).then(y.sentence.cmp(&x.sentence)))
+        .unwrap_or(&pair.instances[0]);
+    let order = order(document, article, pair, kind, instance, lexicon);
+    Finding { pair, kind, instance, confidence, order }
+}
+
+/// Who comes first: the source of a directed kind, else the one that the sentence is about.
+fn order(document: &Document, article: &Article, pair: &Pair, kind: Kind, instance: &Instance, lexicon: &Lexicon) -> (usize, usize) {
+    let sentence = &article.sentences[instance.sentence];
+    let (a, b) = pair.entities;
+    let subject = match (instance.first, instance.second) {
+        (Some(x), Some(y)) => {
+            let (x, y) = (&sentence.mentions[x], &sentence.mentions[y]);
+            let gives = |tail: Tail| tail == Tail::Particle(Particle::From);
+            if (y.group_tail.is_subject() && !x.group_tail.is_subject()) || (gives(x.group_tail) && !gives(y.group_tail)) {
+                y.entity
+            } else {
+                x.entity
+            }
+        }
+        // What is carried over is the topic.
+        (None, Some(y)) if sentence.mentions[y].entity == a => b,
+        _ => a,
+    };
+    let other = if subject == a { b } else { a };
+    let words = sentence.span.of(&document.text).unwrap_or("");
+    if kind.is_directed() && lexicon.directions.turn(kind, words) { (other, subject) } else { (subject, other) }
+}
+
+/// Findings of one sentence and kind in which every two organisations have a tie are one deal.
+fn together(findings: Vec<Finding<'_>>) -> Vec<Vec<Finding<'_>>> {
+    let mut groups: Vec<Vec<Finding<'_>>> = Vec::new();
+    for finding in findings {
+        let joins = |group: &Vec<Finding<'_>>| {
+            let first = &group[0];
+            !finding.kind.is_directed() && first.kind == finding.kind && first.instance.sentence == finding.instance.sentence
+        };
+        match groups.iter_mut().find(|group| joins(group)) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups.into_iter().flat_map(cliques).collect()
+}
+
+/// Splits findings into groups of which every two parties have a tie; memberships stay whole by their alliance.
+fn cliques(findings: Vec<Finding<'_>>) -> Vec<Vec<Finding<'_>>> {
+    if findings[0].kind == Kind::Membership {
+        return vec![findings];
+    }
+    let holds = |a: usize, b: usize| findings.iter().any(|finding| finding.pair.entities == (a.min(b), a.max(b)));
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for finding in &findings {
+        let (a, b) = finding.pair.entities;
+        if groups.iter().any(|group| group.contains(&a) && group.contains(&b)) {
+            continue;
+        }
+        let fits = |group: &&mut Vec<usize>| {
+            (group.contains(&a) && group.iter().all(|other| *other == a || holds(*other, b)))
+                || (group.contains(&b) && group.iter().all(|other| *other == b || holds(*other, a)))
+        };
+        match groups.iter_mut().find(fits) {
+            Some(group) => {
+                let new = if group.contains(&a) { b } else { a };
+                group.push(new);
+            }
+            None => groups.push(vec![a, b]),
+        }
+    }
+    let mut sorted: Vec<Vec<Finding<'_>>> = groups.iter().map(|_| Vec::new()).collect();
+    for finding in findings {
+        let (a, b) = finding.pair.entities;
+        if let Some(at) = groups.iter().position(|group| group.contains(&a) && group.contains(&b)) {
+            sorted[at].push(finding);
+        }
+    }
+    sorted.retain(|group| !group.is_empty());
+    sorted
+}
+
+/// The last past date told before each sentence.
+fn carried_dates(document: &Document, article: &Article) -> Vec<Option<PartialDate>> {
+    let mut carried = None;
+    article
+        .sentences
+        .iter()
+        .map(|sentence| {
+            let before = carried;
+            if sentence.active {
+                carried = last_date(document, sentence.span, carried);
+            }
+            before
+        })
+        .collect()
+}
+
+fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried: &[Option<PartialDate>], lexicon: &Lexicon) -> Claim {
+    let kind = group[0].kind;
+    let lead = group.iter().max_by(|x, y| x.confidence.total_cmp(&y.confidence)).unwrap_or(&group[0]);
+    let sentence = &article.sentences[lead.instance.sentence];
+    let words = sentence.span.of(&document.text).unwrap_or("");
+    let cue = cue_of(sentence, kind, lead.instance, lexicon.cues(document.lang));
+    let cue_here = Span::new(cue.start - sentence.span.start, cue.end - sentence.span.start);
+    let terms = terms_of(lexicon, kind, words, cue_here);
+    let mut alliance = None;
+    let mut members: Vec<usize> = Vec::new();
+    for finding in group {
+        for entity in [finding.order.0, finding.order.1] {
+            if kind == Kind::Membership && is_alliance(&article.entities[entity]) {
+                alliance = Some(entity);
+            } else if !members.contains(&entity) {
+                members.push(entity);
+            }
+        }
+    }
+    let (first, second, rest) = kind.roles();
+    let parties = members.iter().enumerate().map(|(at, entity)| {
+        let role = [first, second].get(at).copied().unwrap_or(rest);
+        let entity = &article.entities[*entity];
+        Party { id: entity.id.clone(), name: entity.name.clone(), surfaces: entity.surfaces.clone(), role }
+    });
+    let places = std::iter::once(lead.instance.sentence).chain(others(lead));
+    let when = places.into_iter().find_map(|at| {
+        let sentence = &article.sentences[at];
+        let cue = if at == lead.instance.sentence { cue } else { Span::new(sentence.span.end, sentence.span.end) };
+        date_of(document, sentence.span, cue, carried[at])
+    });
+    Claim {
+        doc: document.id.clone(),
+        kind,
+        parties: parties.collect(),
+        alliance: alliance.map(|at| {
+            let entity = &article.entities[at];
+            Alliance { id: entity.id.clone(), name: entity.name.clone(), surfaces: entity.surfaces.clone() }
+        }),
+        status: status_of(lexicon.cues(document.lang), words),
+        when,
+        reported: document.published,
+        areas: terms.areas,
+        amount: terms.amount,
+        stake: terms.stake,
+        evidence: vec![Evidence {
+            span: sentence.span,
+            quote: words.to_owned(),
+            cue: cue.of(&document.text).unwrap_or("").to_owned(),
+            rule: rule(document.lang, kind, lead.instance, cue.is_empty()),
+        }],
+        confidence: (group.iter().map(|finding| finding.confidence).sum::<f64>() / group.len() as f64 * 1000.0).round() / 1000.0,
+    }
+}
+
+/// Other sentences on the same pair, in order.
+fn others(finding: &Finding<'_>) -> Vec<usize> {
+    finding.pair.instances.iter().map(|instance| instance.sentence).filter(|at| *at != finding.instance.sentence).collect()
+}
+
+/// The cue that tells: of this kind and after the second name where there is one.
+fn cue_of(sentence: &Sentence, kind: Kind, instance: &Instance, cues: &CueSet) -> Span {
+    let after = instance.second.map_or(sentence.span.start, |at| sentence.mentions[at].span.end);
+    let of_kind = |hit: &&crate::lexicon::CueMatch| cues.ties.cue(hit.cue).label == kind;
+    let later = |hit: &&crate::lexicon::CueMatch| hit.start >= after;
+    let hits = || sentence.cues.iter();
+    let hit = hits().filter(later).find(of_kind).or_else(|| hits().find(of_kind)).or_else(|| hits().find(later)).or_else(|| hits().next());
+    hit.map_or(Span::new(sentence.span.start, sentence.span.start), |hit| Span::new(hit.start, hit.end))
+}
+
+/// `ko/partnership/named`: language, kind, and how the parties stand in the sentence.
+fn rule(lang: Lang, kind: Kind, instance: &Instance, headline: bool) -> RuleId {
+    let how = match (instance.first, instance.second) {
+        _ if headline => "headline",
+        (Some(_), Some(_)) => "named",
+        (None, Some(_)) => "carried",
+        _ => "together",
+    };
+    let lang = match lang {
+        Lang::Ko => "ko",
+        Lang::En => "en",
+    };
+    RuleId::new(format!("{lang}/{kind}/{how}"))
+}

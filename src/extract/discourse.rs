@@ -1,0 +1,135 @@
+//! What carries over from one sentence to the next: persons, the topic, 양사 and its like.
+
+use super::{
+    article::{Article, Mention, Standing, Tail},
+    names::starts_word,
+    tails::following,
+};
+use crate::{language::hangul_run, lexicon::Titles, model::Span};
+use std::collections::BTreeMap;
+
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용예경봉사부";
+/// Sentences over which a topic carries.
+const REACH: usize = 3;
+const TOGETHER: &[&str] = &["양사", "두 회사", "양 기관", "양측", "3사", "4사", "세 회사", "두 기업", "양 기업", "3자", "세 기관", "두 기관", "각 사"];
+const THIS_COMPANY: &[&str] = &["이 회사", "회사는", "회사 측", "이 업체", "이 기업", "이번 협약을 통해", "이번 협력", "이번 투자", "이번 계약"];
+
+/// Finds persons who were introduced with their organisation, and what they stand for later on.
+pub(super) fn add_persons(text: &str, article: &mut Article, titles: &Titles) {
+    let mut persons: BTreeMap<String, usize> = BTreeMap::new();
+    for at in 0..article.sentences.len() {
+        for mention in article.sentences[at].mentions.iter().filter(|mention| mention.affiliation) {
+            let Some(person) = person_of(text, mention) else { continue };
+            let surname: String = person.chars().take(1).collect();
+            let after = text[mention.span.end..mention.end].trim_start();
+            let title = after.split_whitespace().find_map(|word| {
+                let len = titles.at(word)?;
+                Some(&word[..len])
+            });
+            if let Some(title) = title {
+                persons.insert(format!("{surname} {title}"), mention.entity);
+            }
+            persons.insert(person, mention.entity);
+        }
+        let sentence = &article.sentences[at];
+        if !sentence.active || persons.is_empty() {
+            continue;
+        }
+        let mut found = Vec::new();
+        let words = sentence.span.of(text).unwrap_or("");
+        for (person, entity) in &persons {
+            for (offset, _) in words.match_indices(person.as_str()) {
+                let span = Span::new(offset, offset + person.len()).shifted(sentence.span.start);
+                let near = sentence.mentions.iter().any(|mention| {
+                    Span::new(mention.span.start.saturating_sub(16), mention.end).overlaps(span) && mention.entity == *entity
+                });
+                if near || !starts_word(text, span.start) {
+                    continue;
+                }
+                let rest = &text[span.end..sentence.span.end];
+                let next = following(rest, titles);
+                let tail = if next.tail == Tail::Glued && !hangul_run(rest).is_empty() { continue } else { next.tail };
+                found.push(Mention {
+                    span,
+                    entity: *entity,
+                    standing: Standing::Person,
+                    tail,
+                    end: span.end + next.len,
+                    affiliation: true,
+                    group: 0,
+                    group_tail: tail,
+                });
+            }
+        }
+        let mentions = &mut article.sentences[at].mentions;
+        mentions.extend(found);
+        mentions.sort_by_key(|mention| mention.span);
+        mentions.dedup_by(|later, earlier| earlier.span.overlaps(later.span));
+    }
+}
+
+/// The person's name beside an organisation: "구현모 KT 사장" or "KT 구현모 사장".
+fn person_of(text: &str, mention: &Mention) -> Option<String> {
+    let inside = text.get(mention.span.end..mention.end)?;
+    let before = text[..mention.span.start].trim_end_matches(' ').rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let after = inside.split_whitespace().filter(|word| is_person(word)).last();
+    after.map(str::to_owned).or_else(|| is_person(before).then(|| before.to_owned()))
+}
+
+fn is_person(word: &str) -> bool {
+    let count = word.chars().count();
+    (2..=4).contains(&count)
+        && count != 2
+        && word.chars().all(|c| ('가'..='힣').contains(&c))
+        && word.chars().next().is_some_and(|c| SURNAMES.contains(c))
+}
+
+/// Fills in what each sentence is about without saying so.
+pub(super) fn carry_over(text: &str, article: &mut Article) {
+    let mut topic: Vec<usize> = Vec::new();
+    let mut pair: Vec<usize> = Vec::new();
+    let mut age = 0;
+    for sentence in article.sentences.iter_mut().filter(|sentence| sentence.active) {
+        let words = sentence.span.of(text).unwrap_or("");
+        let subject = subject_of(&sentence.mentions);
+        let together = TOGETHER.iter().any(|word| words.contains(word));
+        if subject.is_empty() && age <= REACH {
+            sentence.carried = topic.clone();
+        } else if THIS_COMPANY.iter().any(|word| words.contains(word)) {
+            sentence.carried = topic.iter().copied().filter(|entity| !subject.contains(entity)).collect();
+        }
+        if together {
+            sentence.together = pair.clone();
+        }
+        let mut named: Vec<usize> = Vec::new();
+        for mention in sentence.mentions.iter().filter(|mention| mention.standing == Standing::Named) {
+            if !named.contains(&mention.entity) {
+                named.push(mention.entity);
+            }
+        }
+        if !subject.is_empty() {
+            topic = subject;
+            age = 0;
+        } else {
+            age += 1;
+        }
+        if named.len() >= 2 && !sentence.cues.is_empty() {
+            named.truncate(4);
+            pair = named;
+        } else if named.len() == 1 && !sentence.cues.is_empty() && !topic.contains(&named[0]) {
+            pair = topic.iter().copied().chain(named).take(4).collect();
+        }
+    }
+}
+
+/// The entities of the first group that is topic or subject.
+fn subject_of(mentions: &[Mention]) -> Vec<usize> {
+    let Some(first) = mentions.iter().find(|mention| mention.group_tail.is_subject()) else { return Vec::new() };
+    let mut entities = Vec::new();
+    for mention in mentions.iter().filter(|mention| mention.group == first.group) {
+        if !entities.contains(&mention.entity) {
+            entities.push(mention.entity);
+        }
+    }
+    entities
+}

@@ -1,0 +1,93 @@
+//! Lays an article out: sentences, cues, names, entities, what carries over.
+
+use super::{
+    article::{Article, Mention, Sentence, Standing},
+    discourse, entities, groups, names,
+    tagger::{Tagger, Weights},
+    tails::following,
+};
+use crate::{
+    language::sentences,
+    lexicon::{CueMatch, CueSet, Lexicon},
+    model::{Document, Span, ZoneKind},
+};
+
+/// Zones that tell of ties in their own right. Links to other articles, comments and footers do not.
+fn is_read(zone: ZoneKind) -> bool {
+    matches!(zone, ZoneKind::Title | ZoneKind::Body | ZoneKind::Caption)
+}
+
+/// Sentences of the beginning that are always looked at: they say whom the article is about.
+const LEAD: usize = 3;
+
+/// The sentences of a document with their cues; nothing where it holds no cue.
+fn cue_sentences(document: &Document, cues: &CueSet) -> Vec<Sentence> {
+    let text = &document.text;
+    let found: Vec<CueMatch> = cues.ties.find(text);
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let whole = [crate::model::Zone { span: Span::new(0, text.len()), kind: ZoneKind::Body }];
+    let zones = if document.zones.is_empty() { &whole[..] } else { &document.zones };
+    let mut all = Vec::new();
+    let mut next = 0;
+    for zone in zones.iter().filter(|zone| is_read(zone.kind)) {
+        for span in sentences(text, zone.span) {
+            while next < found.len() && found[next].start < span.start {
+                next += 1;
+            }
+            let from = next;
+            while next < found.len() && found[next].start < span.end {
+                next += 1;
+            }
+            all.push(Sentence {
+                span,
+                zone: zone.kind,
+                cues: found[from..next].to_vec(),
+                active: false,
+                mentions: Vec::new(),
+                carried: Vec::new(),
+                together: Vec::new(),
+            });
+        }
+    }
+    for at in 0..all.len() {
+        all[at].active = at < LEAD || !all[at].cues.is_empty() || all.get(at + 1).is_some_and(|next| !next.cues.is_empty());
+    }
+    all
+}
+
+/// Lays out a document. Without any cue the article is empty, and costs one pass over the bytes.
+pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, tagger: &mut Tagger) -> Article {
+    let text = &document.text;
+    let mut article = Article { lang: document.lang, sentences: cue_sentences(document, lexicon.cues(document.lang)), entities: Vec::new() };
+    if article.sentences.is_empty() {
+        return article;
+    }
+    let names = names::find(text, &article.sentences, lexicon, weights, tagger);
+    let resolved = entities::resolve(text, &names, lexicon);
+    article.entities = resolved.entities;
+    for ((sentence, spans), of_name) in article.sentences.iter_mut().zip(&names).zip(&resolved.of_name) {
+        for (span, entity) in spans.iter().zip(of_name) {
+            let next = following(&text[span.end..sentence.span.end.max(span.end)], &lexicon.titles);
+            sentence.mentions.push(Mention {
+                span: *span,
+                entity: *entity,
+                standing: Standing::Named,
+                tail: next.tail,
+                end: span.end + next.len,
+                affiliation: next.affiliation,
+                group: 0,
+                group_tail: next.tail,
+            });
+        }
+        // 한국전자통신연구원(ETRI) is one mention.
+        sentence.mentions.dedup_by(|later, earlier| earlier.entity == later.entity && later.span.start < earlier.end);
+    }
+    discourse::add_persons(text, &mut article, &lexicon.titles);
+    for sentence in &mut article.sentences {
+        groups::coordinate(text, &mut sentence.mentions);
+    }
+    discourse::carry_over(text, &mut article);
+    article
+}

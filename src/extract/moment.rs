@@ -1,0 +1,61 @@
+//! When a tie was made, how far it has come, and the money in it: read off the sentence that proves it.
+
+use crate::{
+    language::{DateHow, amounts, dates, stakes},
+    lexicon::{CueSet, Lexicon},
+    model::{Amount, Document, Kind, PartialDate, Span, Status},
+};
+
+/// The date that a sentence gives the deed told at `cue`.
+///
+/// A date before the cue in its sentence is the deed's; failing that, any other past date; failing that, the day on
+/// which it was told ("21일 밝혔다").
+pub(super) fn date_of(document: &Document, sentence: Span, cue: Span, carried: Option<PartialDate>) -> Option<PartialDate> {
+    let words = sentence.of(&document.text)?;
+    let found = dates(words, sentence.start, document.published, carried);
+    let past = || found.iter().filter(|date| matches!(date.how, DateHow::Explicit | DateHow::Relative));
+    let before = past().rfind(|date| date.span.end <= cue.start);
+    let told = || found.iter().find(|date| date.how == DateHow::ReportDay);
+    before.or_else(|| past().next()).or_else(told).map(|date| date.date)
+}
+
+/// The last past date that a text tells, for "같은 달" in the sentence after it.
+pub(super) fn last_date(document: &Document, sentence: Span, carried: Option<PartialDate>) -> Option<PartialDate> {
+    let words = sentence.of(&document.text)?;
+    let found = dates(words, sentence.start, document.published, carried);
+    found.iter().rfind(|date| date.how.is_past()).map(|date| date.date).or(carried)
+}
+
+/// The status that a sentence tells: the gravest one, `agreed` where it says nothing else.
+pub(super) fn status_of(cues: &CueSet, words: &str) -> Status {
+    let found = cues.statuses.find(words).into_iter().map(|hit| cues.statuses.cue(hit.cue).label);
+    found.max_by_key(|status| match status {
+        Status::Agreed => 0,
+        Status::Talks => 1,
+        Status::Stalled => 2,
+        Status::Ended => 3,
+    })
+    .unwrap_or(Status::Agreed)
+}
+
+/// What else a sentence says of a tie.
+pub(super) struct Terms {
+    pub amount: Option<Amount>,
+    pub stake: Option<f64>,
+    pub areas: Vec<String>,
+}
+
+/// Sums and stakes belong to the kinds that move them; the nearest one to the cue counts.
+pub(super) fn terms_of(lexicon: &Lexicon, kind: Kind, words: &str, cue: Span) -> Terms {
+    let apart = |span: &Span| if span.end <= cue.start { cue.start - span.end } else { span.start.saturating_sub(cue.end) };
+    let paid = matches!(
+        kind,
+        Kind::Investment | Kind::Acquisition | Kind::EquitySwap | Kind::Supply | Kind::JointVenture | Kind::Licensing | Kind::Support
+    );
+    let held = matches!(kind, Kind::Investment | Kind::Acquisition | Kind::EquitySwap | Kind::JointVenture);
+    Terms {
+        amount: amounts(words).into_iter().filter(|_| paid).min_by_key(|(span, _)| apart(span)).map(|(_, amount)| amount),
+        stake: stakes(words).into_iter().filter(|_| held).min_by_key(|(span, _)| apart(span)).map(|(_, stake)| stake),
+        areas: lexicon.areas.of(words).into_iter().take(4).map(str::to_owned).collect(),
+    }
+}

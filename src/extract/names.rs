@@ -1,0 +1,116 @@
+//! Where names stand: the tagger, the gazetteer, and names pooled over the article.
+
+use super::{
+    article::Sentence,
+    tagger::{Tagger, Weights},
+};
+use crate::{
+    language::{hangul_run, particle},
+    lexicon::Lexicon,
+    model::Span,
+};
+use std::collections::BTreeMap;
+
+/// Byte spans of names in one sentence, in bytes of the document's text.
+pub(super) type Names = Vec<Span>;
+
+/// Finds the names in every active sentence.
+pub(super) fn find(
+    text: &str,
+    sentences: &[Sentence],
+    lexicon: &Lexicon,
+    weights: &Weights,
+    tagger: &mut Tagger,
+) -> Vec<Names> {
+    let mut names: Vec<Names> = sentences
+        .iter()
+        .map(|sentence| match sentence.span.of(text) {
+            Some(words) if sentence.active => {
+                let mut found: Names =
+                    tagger.names(words, lexicon, weights).into_iter().map(|span| span.shifted(sentence.span.start)).collect();
+                found.retain(|span| span.of(text).is_some_and(|name| is_name(name, lexicon)));
+                add_listed(text, sentence, lexicon, &mut found);
+                found
+            }
+            _ => Names::new(),
+        })
+        .collect();
+    pool(text, sentences, &mut names);
+    names
+}
+
+/// Whether a tagged string can be a name at all.
+fn is_name(name: &str, lexicon: &Lexicon) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 2 || (letters >= 1 && lexicon.gazetteer.lookup(name).is_some())
+}
+
+/// Adds names that the gazetteer is sure of and the tagger passed over.
+fn add_listed(text: &str, sentence: &Sentence, lexicon: &Lexicon, found: &mut Names) {
+    let mut at = sentence.span.start;
+    while at < sentence.span.end {
+        let rest = &text[at..sentence.span.end];
+        let Some(c) = rest.chars().next() else { break };
+        let step = c.len_utf8();
+        if c.is_alphanumeric() && starts_word(text, at) {
+            let sure = lexicon.gazetteer.names_at(rest).into_iter().find(|name| {
+                let span = Span::new(at, at + name.len);
+                !name.ambiguous
+                    && rest[..name.len].chars().count() >= 2
+                    && ends_word(text, span.end)
+                    && !found.iter().any(|other| other.overlaps(span))
+            });
+            if let Some(name) = sure {
+                found.push(Span::new(at, at + name.len));
+                at += name.len;
+                continue;
+            }
+        }
+        at += step;
+    }
+    found.sort();
+}
+
+/// Applies every name that was found somewhere to the whole article.
+fn pool(text: &str, sentences: &[Sentence], names: &mut [Names]) {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    for span in names.iter().flatten() {
+        if let Some(name) = span.of(text) {
+            *known.entry(name).or_default() += 1;
+        }
+    }
+    let mut known: Vec<&str> = known.into_keys().filter(|name| name.chars().count() >= 2).collect();
+    known.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    for (sentence, found) in sentences.iter().zip(names).filter(|(sentence, _)| sentence.active) {
+        let Some(words) = sentence.span.of(text) else { continue };
+        for name in &known {
+            for (at, _) in words.match_indices(name) {
+                let span = Span::new(at, at + name.len()).shifted(sentence.span.start);
+                if !found.iter().any(|other| other.overlaps(span)) && starts_word(text, span.start) && ends_word(text, span.end) {
+                    found.push(span);
+                }
+            }
+        }
+        found.sort();
+    }
+}
+
+/// Whether a name may begin here: no letter of the same script stands before it.
+pub(super) fn starts_word(text: &str, at: usize) -> bool {
+    let (Some(before), Some(first)) = (text[..at].chars().next_back(), text[at..].chars().next()) else { return true };
+    !before.is_alphanumeric() || (is_hangul(before) != is_hangul(first) && !before.is_ascii_digit())
+}
+
+/// Whether a name may end here: a particle follows, or no letter at all.
+pub(super) fn ends_word(text: &str, at: usize) -> bool {
+    let rest = &text[at..];
+    match rest.chars().next() {
+        Some(c) if is_hangul(c) => particle(hangul_run(rest)).is_some(),
+        Some(c) => !c.is_alphanumeric(),
+        None => true,
+    }
+}
+
+fn is_hangul(c: char) -> bool {
+    ('가'..='힣').contains(&c)
+}

@@ -1,0 +1,272 @@
+//! A sentence laid out for tagging: characters, words, and what the lists say of each place.
+
+use crate::lexicon::{Lexicon, WordClass};
+
+const PAD: char = '\u{0}';
+/// Lists whose matches are features: three sorts of gazetteer names, ambiguous names, five word classes.
+const LISTS: usize = 9;
+const COMPANY: usize = 0;
+const SCHOOL: usize = 1;
+const STATE: usize = 2;
+const AMBIGUOUS: usize = 3;
+
+/// One sentence and all that the features are made of.
+#[derive(Debug, Default)]
+pub struct Sheet {
+    chars: Vec<char>,
+    /// Byte offset of each character and of the end.
+    bytes: Vec<u32>,
+    types: Vec<u8>,
+    /// For each character: bits of lists whose match begins, goes on, or has just ended here.
+    lists: Vec<u32>,
+    /// Length in characters of the longest match that begins here, by list.
+    lengths: Vec<[u8; LISTS]>,
+    /// Index of the word (eojeol) that each character belongs to; blanks belong to none.
+    word_of: Vec<u32>,
+    words: Vec<(u32, u32)>,
+    /// Characters since the quotation mark that is open here; 0 outside, capped.
+    quoted: Vec<u8>,
+}
+
+const NO_WORD: u32 = u32::MAX;
+
+fn type_of(c: char) -> u8 {
+    match c {
+        '가'..='힣' => b'H',
+        'A'..='Z' => b'A',
+        'a'..='z' => b'a',
+        '0'..='9' => b'0',
+        '‘' | '“' => b'<',
+        '’' | '”' => b'>',
+        '∙' | '·' | 'ㆍ' | '・' => b'.',
+        PAD => b'^',
+        _ if c.is_whitespace() => b'_',
+        _ if c.is_ascii_punctuation() => c as u8,
+        _ if c.is_alphabetic() => b'h',
+        _ => b'o',
+    }
+}
+
+fn is_letter(kind: u8) -> bool {
+    matches!(kind, b'H' | b'A' | b'a' | b'0' | b'h')
+}
+
+impl Sheet {
+    /// Number of characters.
+    pub fn len(&self) -> usize {
+        self.chars.len()
+    }
+
+    /// Whether the sentence is empty.
+    pub fn is_empty(&self) -> bool {
+        self.chars.is_empty()
+    }
+
+    /// Byte offset of a character; of the end for `len()`.
+    pub fn byte(&self, at: usize) -> usize {
+        self.bytes[at] as usize
+    }
+
+    /// The character at an index.
+    pub fn char(&self, at: usize) -> char {
+        self.chars[at]
+    }
+
+    /// Lays out a sentence. Gazetteer names for which `without` holds are not seen: training hides some,
+    /// so that the tagger does not come to rely on lists that know its training articles better than others.
+    pub fn fill(&mut self, sentence: &str, lexicon: &Lexicon, without: impl Fn(&str) -> bool) {
+        self.chars.clear();
+        self.bytes.clear();
+        for (at, c) in sentence.char_indices() {
+            self.chars.push(c);
+            self.bytes.push(at as u32);
+        }
+        self.bytes.push(sentence.len() as u32);
+        self.types.clear();
+        self.types.extend(self.chars.iter().map(|c| type_of(*c)));
+        self.split_words();
+        self.mark_quotes();
+        self.look_up(sentence, lexicon, without);
+    }
+
+    fn split_words(&mut self) {
+        self.words.clear();
+        self.word_of.clear();
+        for (at, kind) in self.types.iter().enumerate() {
+            if *kind == b'_' {
+                self.word_of.push(NO_WORD);
+                continue;
+            }
+            if at == 0 || self.types[at - 1] == b'_' {
+                self.words.push((at as u32, at as u32));
+            }
+            let word = self.words.len() - 1;
+            self.words[word].1 = at as u32 + 1;
+            self.word_of.push(word as u32);
+        }
+    }
+
+    fn mark_quotes(&mut self) {
+        self.quoted.clear();
+        let mut open = None;
+        for (at, c) in self.chars.iter().enumerate() {
+            match c {
+                '‘' | '“' => open = Some(at),
+                '’' | '”' if open.is_none() => open = Some(at),
+                '’' | '”' => open = None,
+                '\'' | '"' => open = if open.is_some() { None } else { Some(at) },
+                _ => {}
+            }
+            self.quoted.push(open.map_or(0, |from| (at - from).min(20) as u8));
+        }
+    }
+
+    fn look_up(&mut self, sentence: &str, lexicon: &Lexicon, without: impl Fn(&str) -> bool) {
+        let n = self.chars.len();
+        self.lists.clear();
+        self.lists.resize(n, 0);
+        self.lengths.clear();
+        self.lengths.resize(n, [0; LISTS]);
+        for at in 0..n {
+            let starts = is_letter(self.types[at])
+                && (at == 0 || !is_letter(self.types[at - 1]) || (self.types[at] != self.types[at - 1] && self.types[at] != b'0'));
+            if !starts {
+                continue;
+            }
+            let rest = &sentence[self.bytes[at] as usize..];
+            let mut longest = [0usize; LISTS];
+            for name in lexicon.gazetteer.names_at(rest) {
+                let surface = &rest[..name.len];
+                if without(surface) || (surface.len() < 6 && !surface.is_ascii()) {
+                    continue;
+                }
+                let list = match lexicon.gazetteer.at(name.owner).kind {
+                    _ if name.ambiguous => AMBIGUOUS,
+                    kind if kind.is_school() => SCHOOL,
+                    kind if kind.is_state() => STATE,
+                    _ => COMPANY,
+                };
+                longest[list] = longest[list].max(name.len);
+            }
+            let classes = [WordClass::Noun, WordClass::Person, WordClass::Place, WordClass::Proper, WordClass::Company];
+            lexicon.words.prefixes(rest, |len, found| {
+                for (at, class) in classes.into_iter().enumerate() {
+                    if found.has(class) {
+                        longest[AMBIGUOUS + 1 + at] = len;
+                    }
+                }
+            });
+            for (list, len) in longest.into_iter().enumerate().filter(|(_, len)| *len > 0) {
+                let end = self.bytes[at] as usize + len;
+                self.lists[at] |= 1 << (list * 3);
+                let mut next = at + 1;
+                while next < n && (self.bytes[next] as usize) < end {
+                    self.lists[next] |= 1 << (list * 3 + 1);
+                    next += 1;
+                }
+                self.lengths[at][list] = (next - at).min(9) as u8;
+                if next < n {
+                    self.lists[next] |= 1 << (list * 3 + 2);
+                }
+            }
+        }
+    }
+
+    fn c(&self, at: isize) -> u64 {
+        usize::try_from(at).ok().and_then(|at| self.chars.get(at)).map_or(1, |c| u64::from(*c as u32) + 2)
+    }
+
+    fn t(&self, at: isize) -> u64 {
+        usize::try_from(at).ok().and_then(|at| self.types.get(at)).map_or(u64::from(b'^'), |kind| u64::from(*kind))
+    }
+
+    /// Digest of up to `count` characters of `from..to`, counted from its beginning or, negative, from its end.
+    fn part(&self, (from, to): (u32, u32), count: i32) -> u64 {
+        let (from, to) = (from as usize, to as usize);
+        let wanted = count.unsigned_abs() as usize;
+        let range = if count > 0 { from..to.min(from + wanted) } else { to.saturating_sub(wanted).max(from)..to };
+        range.fold(7, |digest, at| mix(digest, u64::from(self.chars[at] as u32)))
+    }
+
+    /// Appends the hashed features of the character at `at`.
+    pub fn features(&self, at: usize, out: &mut Vec<u32>) {
+        let i = at as isize;
+        let mut add = |template: u64, value: u64| out.push((mix(mix(0x51, template), value) >> 40) as u32);
+        let c = |offset: isize| self.c(i + offset);
+        let t = |offset: isize| self.t(i + offset);
+        add(0, 0);
+        add(1, c(0));
+        add(2, c(-1));
+        add(3, c(1));
+        add(4, c(-2));
+        add(5, c(2));
+        let (here, back) = (mix(c(0), c(1)), mix(c(-1), c(0)));
+        add(6, back);
+        add(7, here);
+        add(8, mix(c(1), c(2)));
+        add(9, mix(c(-2), c(-1)));
+        add(10, mix(back, c(1)));
+        add(11, mix(here, c(2)));
+        add(12, mix(mix(c(-2), c(-1)), c(0)));
+        add(13, mix(mix(c(1), c(2)), c(3)));
+        add(14, mix(mix(mix(c(-3), c(-2)), c(-1)), c(0)));
+        add(15, mix(mix(mix(c(0), c(1)), c(2)), c(3)));
+        let shape = t(-2) | t(-1) << 8 | t(0) << 16 | t(1) << 24 | t(2) << 32;
+        add(16, shape);
+        add(17, mix(shape, mix(t(-3), t(3))));
+        self.list_features(at, &mut add);
+        let quoted = u64::from(self.quoted[at]);
+        add(40, quoted.min(2) + 10 * u64::from(quoted > 12));
+        let word = self.word_of[at];
+        if word == NO_WORD {
+            return;
+        }
+        let span = self.words[word as usize];
+        let (into, left) = (at as u32 - span.0, span.1 - at as u32 - 1);
+        add(18, u64::from(into.min(4)));
+        add(19, u64::from(left.min(5)));
+        add(20, self.part(span, -2));
+        add(21, self.part(span, -3));
+        add(22, mix(self.part(span, 2), u64::from(into.min(3))));
+        let rest = if left <= 3 { self.part((at as u32 + 1, span.1), 4) } else { 3 };
+        add(23, rest);
+        add(24, mix(rest, c(0)));
+        add(41, mix(self.part(span, 12), u64::from(into)));
+        if let Some(before) = (word as usize).checked_sub(1).map(|word| self.words[word]) {
+            add(25, mix(self.part(before, -3), u64::from(into.min(2))));
+            add(26, mix(self.part(before, -2), u64::from(into.min(2))));
+            add(27, mix(self.part(before, 12), u64::from(into == 0)));
+        }
+        if let Some(after) = self.words.get(word as usize + 1) {
+            add(28, mix(self.part(*after, 2), u64::from(left.min(2))));
+            add(29, mix(self.part(*after, 3), u64::from(left.min(2))));
+            add(30, mix(rest, self.part(*after, 2)));
+        }
+        if let Some(after) = self.words.get(word as usize + 2) {
+            add(31, mix(self.part(*after, 2), u64::from(left.min(2))));
+        }
+    }
+
+    fn list_features(&self, at: usize, add: &mut impl FnMut(u64, u64)) {
+        let here = self.lists[at];
+        add(32, u64::from(here));
+        for bit in 0..LISTS * 3 {
+            if here & 1 << bit != 0 {
+                let length = if bit % 3 == 0 { u64::from(self.lengths[at][bit / 3]) } else { 0 };
+                add(33, bit as u64 * 16 + length);
+            }
+            if at > 0 && self.lists[at - 1] & 1 << bit != 0 {
+                add(34, bit as u64);
+            }
+            if self.lists.get(at + 1).is_some_and(|next| next & 1 << bit != 0) {
+                add(35, bit as u64);
+            }
+        }
+        add(36, mix(u64::from(here), self.lists.get(at + 1).map_or(99, |next| u64::from(*next))));
+    }
+}
+
+fn mix(digest: u64, value: u64) -> u64 {
+    let mixed = (digest ^ value.wrapping_mul(0xff51_afd7_ed55_8ccd)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed ^ (mixed >> 31)
+}

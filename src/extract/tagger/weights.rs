@@ -1,0 +1,70 @@
+//! The weights of the name tagger as they lie in a file.
+
+use super::{BEGIN, INSIDE, LABELS, OUTSIDE};
+
+/// Number of hash buckets; a power of two.
+pub const BUCKETS: usize = 1 << 19;
+const MAGIC: &[u8; 8] = b"tieupn1\n";
+
+/// Integer weights: for every bucket one for "begins a name" and one for "goes on", relative to "outside".
+#[derive(Debug, Clone)]
+pub struct Weights {
+    table: std::borrow::Cow<'static, [u8]>,
+    transitions: [[i32; LABELS]; LABELS],
+}
+
+/// Written by `training/names.rs`.
+static NAMES: &[u8] = include_bytes!("../../../data/models/names.bin");
+
+impl Weights {
+    /// The built-in weights. Costs nothing: the table is used as it lies.
+    pub fn builtin() -> Self {
+        Self::from_bytes(std::borrow::Cow::Borrowed(NAMES)).expect("data/models/names.bin is written by training/names.rs")
+    }
+
+    /// Reads what [`Weights::to_bytes`] wrote; `None` where the bytes are something else.
+    pub fn from_bytes(bytes: std::borrow::Cow<'static, [u8]>) -> Option<Self> {
+        let head = MAGIC.len() + LABELS * LABELS * 2;
+        if bytes.len() != head + BUCKETS * 2 || !bytes.starts_with(MAGIC) {
+            return None;
+        }
+        let mut transitions = [[0; LABELS]; LABELS];
+        for (at, pair) in bytes[MAGIC.len()..head].chunks_exact(2).enumerate() {
+            transitions[at / LABELS][at % LABELS] = i32::from(i16::from_le_bytes([pair[0], pair[1]]));
+        }
+        let table = match bytes {
+            std::borrow::Cow::Borrowed(bytes) => std::borrow::Cow::Borrowed(&bytes[head..]),
+            std::borrow::Cow::Owned(bytes) => std::borrow::Cow::Owned(bytes[head..].to_vec()),
+        };
+        Some(Self { table, transitions })
+    }
+
+    /// Rounds trained weights to integers and writes them: magic, transitions as 16-bit, the table as bytes.
+    pub fn to_bytes(table: &[[f32; 2]], transitions: &[[f32; LABELS]; LABELS]) -> Vec<u8> {
+        assert_eq!(table.len(), BUCKETS, "one row for each bucket");
+        let largest = table.iter().flatten().fold(0f32, |most, weight| most.max(weight.abs())).max(1e-6);
+        // A few huge weights must not coarsen all others: they are cut off.
+        let scale = 127.0 / largest.min(4.0);
+        let mut bytes = MAGIC.to_vec();
+        for weight in transitions.iter().flatten() {
+            bytes.extend(((weight * scale).round().clamp(-32_000.0, 32_000.0) as i16).to_le_bytes());
+        }
+        bytes.extend(table.iter().flatten().map(|weight| (weight * scale).round().clamp(-127.0, 127.0) as i8 as u8));
+        bytes
+    }
+
+    pub(super) fn emission(&self, features: &[u32]) -> [i32; LABELS] {
+        let mut sum = [0; LABELS];
+        for feature in features {
+            let at = (*feature as usize & (BUCKETS - 1)) * 2;
+            sum[BEGIN] += i32::from(self.table[at] as i8);
+            sum[INSIDE] += i32::from(self.table[at + 1] as i8);
+        }
+        sum[OUTSIDE] = 0;
+        sum
+    }
+
+    pub(super) fn transition(&self, from: usize, to: usize) -> i32 {
+        self.transitions[from][to]
+    }
+}

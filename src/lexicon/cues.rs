@@ -1,0 +1,168 @@
+//! The words that tell of a tie, of its status, or that organisations stand together for another reason.
+
+use super::{
+    LexiconError,
+    table::{parts, rows},
+};
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+use std::{borrow::Cow, collections::HashMap, str::FromStr};
+
+/// One cue: what it tells of, and the name it goes by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cue<L> {
+    /// What the cue tells of.
+    pub label: L,
+    /// Its first form, with blanks where `_` stands in the file.
+    pub name: String,
+}
+
+/// A cue found in a text, as a half-open range of its bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CueMatch {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Which, for [`Cues::cue`].
+    pub cue: usize,
+}
+
+/// A file of cues, ready to be found in one pass over a text, leftmost-longest.
+///
+/// Source: Aho, Corasick, "Efficient string matching", 1975, as double arrays by the crate `daachorse`.
+pub struct Cues<L> {
+    cues: Vec<Cue<L>>,
+    /// The cue of each pattern; `None` for strings in which a cue does not count (투자자 for 투자).
+    owners: Vec<Option<usize>>,
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// Cues of Latin script: compared without case, and only where a word begins.
+    latin: bool,
+}
+
+impl<L> std::fmt::Debug for Cues<L> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Cues({} cues)", self.cues.len())
+    }
+}
+
+/// The literals that a form of the file stands for: every `_` is a blank or nothing.
+fn literals(form: &str) -> Vec<String> {
+    let mut all = vec![String::new()];
+    for (at, piece) in form.split('_').enumerate() {
+        let blanks: &[&str] = if at == 0 { &[""] } else { &["", " "] };
+        all = all.iter().flat_map(|start| blanks.iter().map(move |blank| format!("{start}{blank}{piece}"))).collect();
+    }
+    all
+}
+
+impl<L: FromStr<Err: std::fmt::Display>> Cues<L> {
+    /// Reads a file whose first column is called `label` and names what each cue tells of.
+    ///
+    /// # Errors
+    /// Every row that cannot be taken, with file and line; the others are in effect.
+    pub fn from_tsv(file: &str, text: &str, label: &str) -> (Self, Vec<LexiconError>) {
+        let mut errors = Vec::new();
+        let (mut cues, mut owners, mut patterns) = (Vec::new(), Vec::new(), HashMap::<String, usize>::new());
+        let mut list = Vec::new();
+        for row in rows(file, text, &[label, "cue", "unless", "yes", "no"], &mut errors) {
+            let mut fail = |reason: String| errors.push(LexiconError { file: file.to_owned(), line: row.line, reason });
+            let [label, forms, unless, ..] = row.fields[..] else { continue };
+            let label = match label.parse::<L>() {
+                Ok(label) => label,
+                Err(unknown) => {
+                    fail(unknown.to_string());
+                    continue;
+                }
+            };
+            let Some(name) = parts(forms).next() else {
+                fail("a row needs a cue".to_owned());
+                continue;
+            };
+            let cue = cues.len();
+            cues.push(Cue { label, name: name.replace('_', " ") });
+            let counted = parts(forms).map(|form| (form, Some(cue)));
+            let barred = parts(unless).map(|form| (form, None));
+            for (form, owner) in counted.chain(barred) {
+                for literal in literals(form) {
+                    // A literal that two cues share belongs to the first; one that is barred somewhere is barred.
+                    match patterns.get(&literal) {
+                        Some(at) if owner.is_none() => owners[*at] = None,
+                        Some(_) => {}
+                        None => {
+                            patterns.insert(literal.clone(), owners.len());
+                            owners.push(owner);
+                            list.push(literal);
+                        }
+                    }
+                }
+            }
+        }
+        let automaton = if list.is_empty() {
+            None
+        } else {
+            CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(&list).ok()
+        };
+        (Self { cues, owners, automaton, latin: false }, errors)
+    }
+
+    /// The same cues for a language of Latin script: case does not matter, and a cue begins where a word begins.
+    pub fn latin(mut self) -> Self {
+        self.latin = true;
+        self
+    }
+}
+
+impl<L> Cues<L> {
+    /// Every cue in a text, in order.
+    ///
+    /// Cost: one pass over the text.
+    pub fn find(&self, text: &str) -> Vec<CueMatch> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let folded = if self.latin { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
+        let begins = |at: usize| !self.latin || !text[..at].ends_with(|c: char| c.is_alphanumeric());
+        automaton
+            .leftmost_find_iter(folded.as_ref())
+            .filter_map(|found| {
+                let cue = self.owners[found.value() as usize]?;
+                Some(CueMatch { start: found.start(), end: found.end(), cue })
+            })
+            .filter(|found| begins(found.start))
+            .collect()
+    }
+
+    /// The cue that a [`CueMatch`] speaks of.
+    pub fn cue(&self, cue: usize) -> &Cue<L> {
+        &self.cues[cue]
+    }
+
+    /// How many cues there are.
+    pub fn len(&self) -> usize {
+        self.cues.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.cues.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+
+    #[test]
+    fn a_longer_string_bars_a_cue() {
+        let text = "kind\tcue\tunless\tyes\tno\ninvestment\t투자|지분_인수\t투자자\tㄱ\tㄴ\n";
+        let (cues, errors) = Cues::<Kind>::from_tsv("cues.tsv", text, "kind");
+        assert_eq!(errors, []);
+        let found: Vec<_> = cues.find("투자자는 지분 인수와 투자를").iter().map(|hit| (hit.start, hit.end)).collect();
+        assert_eq!(found, [("투자자는 ".len(), "투자자는 지분 인수".len()), ("투자자는 지분 인수와 ".len(), "투자자는 지분 인수와 투자".len())]);
+    }
+
+    #[test]
+    fn an_unknown_kind_names_its_line() {
+        let (_, errors) = Cues::<Kind>::from_tsv("cues.tsv", "kind\tcue\tunless\tyes\tno\nfriendship\t우정\t\t\t\n", "kind");
+        assert!(errors[0].to_string().starts_with("cues.tsv:2: `friendship` is none of partnership"), "{}", errors[0]);
+    }
+}

@@ -1,0 +1,95 @@
+//! Small lists: fields of business, and which party of a directed kind is its source.
+
+use super::table::{parts, rows};
+use crate::model::Kind;
+use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
+
+/// Fields of business and technology: `data/areas.tsv`.
+pub struct Areas {
+    names: Vec<&'static str>,
+    owners: Vec<usize>,
+    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+}
+
+impl std::fmt::Debug for Areas {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Areas({})", self.names.len())
+    }
+}
+
+impl Areas {
+    /// The built-in list.
+    pub fn builtin() -> Self {
+        let mut errors = Vec::new();
+        let text = include_str!("../../data/areas.tsv");
+        let (mut names, mut owners, mut patterns) = (Vec::new(), Vec::new(), Vec::<&str>::new());
+        for row in rows("data/areas.tsv", text, &["area", "en", "forms"], &mut errors) {
+            for form in parts(row.fields[2]) {
+                if !patterns.contains(&form) {
+                    patterns.push(form);
+                    owners.push(names.len());
+                }
+            }
+            names.push(row.fields[0]);
+        }
+        let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
+        Self { names, owners, automaton: builder.build(&patterns).ok() }
+    }
+
+    /// The fields that a text names, in order, each once. Latin forms count as whole words only.
+    ///
+    /// ```
+    /// let areas = tieup::lexicon::Areas::builtin();
+    /// assert_eq!(areas.of("AI와 클라우드 분야에서"), ["인공지능", "클라우드"]);
+    /// assert!(areas.of("KAIST").is_empty());
+    /// ```
+    pub fn of(&self, text: &str) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        for hit in self.automaton.iter().flat_map(|automaton| automaton.leftmost_find_iter(text)) {
+            let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+            let form = &text[hit.start()..hit.end()];
+            let cut = latin(form.chars().next()) && latin(text[..hit.start()].chars().next_back())
+                || latin(form.chars().next_back()) && latin(text[hit.end()..].chars().next());
+            let name = self.names[self.owners[hit.value() as usize]];
+            if !cut && !found.contains(&name) {
+                found.push(name);
+            }
+        }
+        found
+    }
+}
+
+/// Forms that turn the direction of a kind round: `data/roles.tsv`.
+#[derive(Debug)]
+pub struct Directions {
+    turned: Vec<(Kind, String)>,
+}
+
+impl Directions {
+    /// The built-in list.
+    pub fn builtin() -> Self {
+        let mut errors = Vec::new();
+        let text = include_str!("../../data/roles.tsv");
+        let mut turned = Vec::new();
+        for row in rows("data/roles.tsv", text, &["kind", "source", "forms", "yes"], &mut errors) {
+            let Ok(kind) = row.fields[0].parse() else { continue };
+            for form in parts(row.fields[2]) {
+                turned.push((kind, form.replace('_', " ")));
+                turned.push((kind, form.replace('_', "")));
+            }
+        }
+        Self { turned }
+    }
+
+    /// Whether a sentence says that the source of `kind` is not its subject but the other party.
+    ///
+    /// ```
+    /// use tieup::{lexicon::Directions, model::Kind};
+    /// let directions = Directions::builtin();
+    /// assert!(directions.turn(Kind::Investment, "가온은 누리로부터 투자를 유치했다."));
+    /// assert!(!directions.turn(Kind::Investment, "가온은 누리에 투자했다."));
+    /// ```
+    pub fn turn(&self, kind: Kind, sentence: &str) -> bool {
+        self.turned.iter().any(|(of, form)| *of == kind && sentence.contains(form.as_str()))
+    }
+}

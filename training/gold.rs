@@ -1,0 +1,153 @@
+//! Gold ties and how `gold/score.py` counts pairs, for training.
+
+use std::{collections::BTreeSet, error::Error, fs, path::Path};
+use unicode_normalization::UnicodeNormalization;
+
+/// One gold tie.
+pub struct GoldTie {
+    pub kind: String,
+    pub status: String,
+    pub parties: Vec<Vec<String>>,
+    pub alliance: Option<Vec<String>>,
+    pub optional: bool,
+}
+
+/// One article with its text and ties.
+pub struct GoldArticle {
+    pub id: String,
+    pub title: Option<String>,
+    pub text: String,
+    pub published: Option<String>,
+    pub ties: Vec<GoldTie>,
+}
+
+/// What the ties ask of a pair of organisations.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Demand {
+    Required,
+    Free,
+    None,
+}
+
+fn strings(value: &serde_json::Value) -> Vec<String> {
+    value.as_array().into_iter().flatten().filter_map(|name| name.as_str()).map(str::to_owned).collect()
+}
+
+/// Reads articles and their gold; both JSONL.
+pub fn load(articles: &Path, gold: &Path) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
+    let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
+    let mut texts = std::collections::HashMap::new();
+    for line in read(articles)?.lines() {
+        let record: serde_json::Value = serde_json::from_str(line)?;
+        texts.insert(record["id"].as_str().unwrap_or("").to_owned(), record);
+    }
+    let mut found = Vec::new();
+    for line in read(gold)?.lines().filter(|line| !line.trim().is_empty()) {
+        let record: serde_json::Value = serde_json::from_str(line)?;
+        let id = record["doc"].as_str().unwrap_or("").to_owned();
+        let Some(article) = texts.get(&id) else { continue };
+        let ties = record["ties"].as_array().into_iter().flatten().map(|tie| GoldTie {
+            kind: tie["kind"].as_str().unwrap_or("").to_owned(),
+            status: tie["status"].as_str().unwrap_or("").to_owned(),
+            parties: tie["parties"].as_array().into_iter().flatten().map(strings).collect(),
+            alliance: tie["alliance"].as_array().map(|_| strings(&tie["alliance"])),
+            optional: tie["optional"].as_bool().unwrap_or(false),
+        });
+        found.push(GoldArticle {
+            ties: ties.collect(),
+            title: article["title"].as_str().map(str::to_owned),
+            text: article["text"].as_str().unwrap_or("").to_owned(),
+            published: article["published"].as_str().map(str::to_owned),
+            id,
+        });
+    }
+    Ok(found)
+}
+
+const DIRECTED: [&str; 6] = ["investment", "acquisition", "supply", "distribution", "licensing", "support"];
+
+fn norm(name: &str) -> String {
+    let mut name: String = name.nfkc().flat_map(char::to_lowercase).collect();
+    for form in ["㈜", "(주)", "주식회사"] {
+        name = name.replace(form, "");
+    }
+    let legal = ["inc", "corp", "co", "ltd", "llc", "plc", "corporation", "company"];
+    let words = name.split_inclusive(|c: char| !c.is_alphanumeric());
+    let kept: String = words.filter(|word| !legal.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()))).collect();
+    kept.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The organisations that an article's gold names, and the pairs that it asks for.
+pub struct Pairs {
+    groups: Vec<BTreeSet<String>>,
+    pub required: BTreeSet<(usize, usize)>,
+    free: BTreeSet<(usize, usize)>,
+    kinds: Vec<((usize, usize), String, bool)>,
+}
+
+impl Pairs {
+    pub fn of(ties: &[GoldTie]) -> Self {
+        let mut pairs = Self { groups: Vec::new(), required: BTreeSet::new(), free: BTreeSet::new(), kinds: Vec::new() };
+        for party in ties.iter().flat_map(|tie| tie.parties.iter().chain(&tie.alliance)) {
+            let mut names: BTreeSet<String> = party.iter().map(|name| norm(name)).filter(|name| !name.is_empty()).collect();
+            pairs.groups.retain(|group| {
+                let meets = !group.is_disjoint(&names);
+                if meets {
+                    names.extend(group.iter().cloned());
+                }
+                !meets
+            });
+            pairs.groups.push(names);
+        }
+        for tie in ties {
+            let parties: Vec<usize> = tie.parties.iter().filter_map(|party| pairs.find(party)).collect();
+            let alliance = tie.alliance.as_ref().and_then(|alliance| pairs.find(alliance));
+            let all: Vec<usize> = parties.iter().copied().chain(alliance).collect();
+            let mut must = BTreeSet::new();
+            match alliance {
+                Some(alliance) => must.extend(parties.iter().filter(|p| **p != alliance).map(|p| ordered(*p, alliance))),
+                None => {
+                    let others = if DIRECTED.contains(&tie.kind.as_str()) { &parties[1..parties.len().min(2)] } else { &parties[1.min(parties.len())..] };
+                    must.extend(others.iter().filter(|p| **p != parties[0]).map(|p| ordered(parties[0], *p)));
+                }
+            }
+            for (at, a) in all.iter().enumerate() {
+                for b in all[at + 1..].iter().filter(|b| *b != a) {
+                    pairs.free.insert(ordered(*a, *b));
+                }
+            }
+            for pair in &must {
+                pairs.kinds.push((*pair, tie.kind.clone(), tie.optional));
+            }
+            if !tie.optional {
+                pairs.required.extend(must);
+            }
+        }
+        pairs
+    }
+
+    /// The gold organisation that goes by one of these names.
+    pub fn find<S: AsRef<str>>(&self, names: &[S]) -> Option<usize> {
+        names.iter().find_map(|name| {
+            let name = norm(name.as_ref());
+            self.groups.iter().position(|group| !name.is_empty() && group.contains(&name))
+        })
+    }
+
+    pub fn demand(&self, a: Option<usize>, b: Option<usize>) -> Demand {
+        match (a, b) {
+            (Some(a), Some(b)) if self.required.contains(&ordered(a, b)) => Demand::Required,
+            (Some(a), Some(b)) if a == b || self.free.contains(&ordered(a, b)) => Demand::Free,
+            _ => Demand::None,
+        }
+    }
+
+    /// The kinds that gold gives a pair.
+    pub fn kinds(&self, a: usize, b: usize) -> BTreeSet<&str> {
+        self.kinds.iter().filter(|(pair, ..)| *pair == ordered(a, b)).map(|(_, kind, _)| kind.as_str()).collect()
+    }
+}
+
+fn ordered(a: usize, b: usize) -> (usize, usize) {
+    (a.min(b), a.max(b))
+}
