@@ -67,7 +67,9 @@ pub fn claims(
     let mut tally = Tally::default();
     for source in sources {
         match open(source) {
-            Ok(Material::Articles(articles)) => from_articles(articles, facts::extractor(), progress, &mut tally, &mut take)?,
+            Ok(Material::Articles(articles)) => {
+                from_articles(articles, facts::extractor(), progress, &mut tally, &mut take)?
+            }
             Ok(Material::Claims(reader)) => {
                 for claim in ClaimReader::new(reader) {
                     match claim {
