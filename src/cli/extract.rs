@@ -45,6 +45,10 @@ impl Extract {
             false => Ok(()),
         })?;
         drop(progress);
+        if tally.failed > 0 && tally.articles + tally.claims == 0 {
+            // Nothing could be read at all: an output that stands there already stays as it is.
+            return Ok(tally.outcome());
+        }
         if pages.written == 0 && people {
             note(format!("no claim in {} articles", tally.articles));
         }

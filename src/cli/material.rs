@@ -1,6 +1,7 @@
-//! The material that a command works on: articles or claims. The only place that reads and extracts.
+//! The material that a command works on: articles or claims. The only place that reads.
 
 use super::{
+    facts,
     failure::{Failure, Outcome, complain},
     progress::Progress,
 };
@@ -63,11 +64,12 @@ pub fn claims(
     if sources.is_empty() {
         return Err(no_source());
     }
-    let extractor = Extractor::new();
     let mut tally = Tally::default();
     for source in sources {
         match open(source) {
-            Ok(Material::Articles(articles)) => from_articles(articles, &extractor, progress, &mut tally, &mut take)?,
+            Ok(Material::Articles(articles)) => {
+                from_articles(articles, facts::extractor(), progress, &mut tally, &mut take)?
+            }
             Ok(Material::Claims(reader)) => {
                 for claim in ClaimReader::new(reader) {
                     match claim {
@@ -103,12 +105,7 @@ pub fn graph(sources: &[PathBuf]) -> Result<(PartnerGraph, Tally), Failure> {
         all.push(claim);
         Ok(())
     })?;
-    Ok((describe(PartnerGraph::from_claims(all)), tally))
-}
-
-/// The graph with the facts of the gazetteer.
-fn describe(graph: PartnerGraph) -> PartnerGraph {
-    graph
+    Ok((facts::describe(PartnerGraph::from_claims(all)), tally))
 }
 
 fn no_source() -> Failure {

@@ -216,7 +216,8 @@ mod tests {
 
     #[test]
     fn each_error_names_its_field() {
-        let cases: &[(&str, fn(&mut Value))] = &[
+        type Change = fn(&mut Value);
+        let cases: &[(&str, Change)] = &[
             ("line 1: claim: missing field `kind`", |v| drop(v.as_object_mut().unwrap().remove("kind"))),
             ("line 1: parties[1].role: unknown variant `friend`", |v| v["parties"][1]["role"] = json!("friend")),
             ("line 1: when: `2020-6` is no date", |v| v["when"] = json!("2020-6")),

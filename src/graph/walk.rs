@@ -88,7 +88,9 @@ impl PartnerGraph {
             seen.extend(next.keys());
             layer = next;
         }
-        let path = |(confidence, steps)| Path { from: from.clone(), steps, confidence };
+        // Products of decimals drag a tail of digits along that mean nothing.
+        let path =
+            |(confidence, steps): Way| Path { from: from.clone(), steps, confidence: (confidence * 1e6).round() / 1e6 };
         layer.remove(&goal.index()).into_iter().flatten().take(limit).map(path).collect()
     }
 }
