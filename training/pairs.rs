@@ -106,6 +106,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         count(Demand::Required),
         count(Demand::Free)
     );
+    let mut frames: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    for (row, pair) in rows.iter().zip(laid_out.iter().flat_map(|(_, pairs)| pairs)) {
+        if let Some(frame) = pair.frame.filter(|_| row.demand != Demand::Free) {
+            let (right, all) = frames.entry(frame.name).or_default();
+            *right += u32::from(row.demand == Demand::Required);
+            *all += 1;
+        }
+    }
+    eprintln!("frames, right of all: {frames:?}");
     // A feature of one article alone teaches nothing about others.
     let mut seen: Vec<Vec<usize>> = vec![Vec::new(); names_of.len()];
     for row in &rows {

@@ -3,6 +3,7 @@
 mod context;
 mod cues;
 mod error;
+mod frames;
 mod gazetteer;
 mod lexicon;
 mod lists;
@@ -14,6 +15,7 @@ mod words;
 pub use context::Context;
 pub use cues::{Cue, CueMatch, Cues};
 pub use error::LexiconError;
+pub use frames::{FrameShape, Frames};
 pub use gazetteer::{Gazetteer, NameMatch};
 pub use lexicon::{CueSet, Lexicon};
 pub use lists::{Areas, Directions, Membership};
