@@ -3,6 +3,7 @@
 //!     cargo run --example draw_view                    KT's partners as SVG
 //!     cargo run --example draw_view kt dot             … as DOT (or `mmd`, or an engine: `neato`)
 //!     cargo run --example draw_view 200                a made-up graph of 200 organisations
+//!     cargo run --example draw_view hub40              one company with 40 partners
 
 use std::{env, process::ExitCode};
 use tieup::draw::{self, DotOptions, Engine, EngineError, MermaidOptions, SvgOptions};
@@ -242,12 +243,27 @@ fn made_up(count: usize) -> View {
     b.view()
 }
 
+/// One company and its many partners.
+fn hub(count: usize) -> View {
+    let mut b = Builder::default();
+    b.org("hub", "한빛전자", "Hanbit Electronics", OrgKind::Company, "");
+    for at in 0..count {
+        let id = format!("p{at:03}");
+        b.org(&id, &format!("협력사{at}"), "", OrgKind::Company, "");
+        let when = format!("2020-{:02}", at % 12 + 1);
+        b.tie(Kind::ALL[at % 4 * 3], &["hub", &id], &when, Status::Agreed, "손을 잡았다.");
+    }
+    b.view.focus = vec!["hub".into()];
+    b.view()
+}
+
 fn main() -> ExitCode {
     let mut words = env::args().skip(1);
     let which = words.next().unwrap_or_else(|| "kt".to_owned());
-    let view = match which.parse() {
-        Ok(count) => made_up(count),
-        Err(_) => kt(),
+    let view = match (which.parse(), which.strip_prefix("hub").map(str::parse)) {
+        (Ok(count), _) => made_up(count),
+        (_, Some(Ok(count))) => hub(count),
+        _ => kt(),
     };
     let lang = if env::var_os("TIEUP_EN").is_some() { Lang::En } else { Lang::Ko };
     let text = match words.next().as_deref() {

@@ -1,7 +1,10 @@
 //! Composes the stages: a document in, its claims out.
 
 use crate::{
-    extract::{self, Scorer, tagger::{Tagger, Weights}},
+    extract::{
+        self, Scorer,
+        tagger::{Tagger, Weights},
+    },
     lexicon::Lexicon,
     model::{Claim, Document, Lang},
 };
@@ -60,6 +63,7 @@ impl Extractor {
             Lang::Ko => &self.ko,
             Lang::En => &self.en,
         };
-        TAGGER.with_borrow_mut(|tagger| extract::claims(document, &self.lexicon, &self.names, scorer, tagger, self.floor))
+        TAGGER
+            .with_borrow_mut(|tagger| extract::claims(document, &self.lexicon, &self.names, scorer, tagger, self.floor))
     }
 }

@@ -35,8 +35,8 @@ fn looks_into(source: &str) -> Vec<String> {
     let mut rooms = Vec::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
-        let names = match rest.strip_prefix('{') {
-            Some(list) => list.split('}').next().unwrap_or("").split(',').collect(),
+        let names: Vec<&str> = match rest.strip_prefix('{') {
+            Some(list) => outermost(list),
             None => vec![rest],
         };
         for name in names {
@@ -44,6 +44,27 @@ fn looks_into(source: &str) -> Vec<String> {
         }
     }
     rooms
+}
+
+/// The items of a list up to its closing brace, without those of lists inside it.
+fn outermost(list: &str) -> Vec<&str> {
+    let (mut depth, mut from, mut items) = (0, 0, Vec::new());
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            ',' | '}' if depth == 0 => {
+                items.push(&list[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+        if c == '}' && from == at + 1 {
+            break;
+        }
+    }
+    items.retain(|item| !item.trim().is_empty());
+    items
 }
 
 #[test]
@@ -74,6 +95,8 @@ fn the_rule_sees_grouped_and_inline_paths() {
         looks_into("use crate::{graph, model::Claim};\nlet x = crate::draw::svg();"),
         ["graph", "model", "draw"]
     );
+    let nested = "use crate::{\n    graph::{a, b},\n    model::{c, d::{e}},\n};\nuse std::{fs, io};";
+    assert_eq!(looks_into(nested), ["graph", "model"]);
 }
 
 #[test]

@@ -78,7 +78,8 @@ fn norm(name: &str) -> String {
     }
     let legal = ["inc", "corp", "co", "ltd", "llc", "plc", "corporation", "company"];
     let words = name.split_inclusive(|c: char| !c.is_alphanumeric());
-    let kept: String = words.filter(|word| !legal.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()))).collect();
+    let kept: String =
+        words.filter(|word| !legal.contains(&word.trim_end_matches(|c: char| !c.is_alphanumeric()))).collect();
     kept.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -92,9 +93,11 @@ pub struct Pairs {
 
 impl Pairs {
     pub fn of(ties: &[GoldTie]) -> Self {
-        let mut pairs = Self { groups: Vec::new(), required: BTreeSet::new(), free: BTreeSet::new(), kinds: Vec::new() };
+        let mut pairs =
+            Self { groups: Vec::new(), required: BTreeSet::new(), free: BTreeSet::new(), kinds: Vec::new() };
         for party in ties.iter().flat_map(|tie| tie.parties.iter().chain(&tie.alliance)) {
-            let mut names: BTreeSet<String> = party.iter().map(|name| norm(name)).filter(|name| !name.is_empty()).collect();
+            let mut names: BTreeSet<String> =
+                party.iter().map(|name| norm(name)).filter(|name| !name.is_empty()).collect();
             pairs.groups.retain(|group| {
                 let meets = !group.is_disjoint(&names);
                 if meets {
@@ -110,9 +113,15 @@ impl Pairs {
             let all: Vec<usize> = parties.iter().copied().chain(alliance).collect();
             let mut must = BTreeSet::new();
             match alliance {
-                Some(alliance) => must.extend(parties.iter().filter(|p| **p != alliance).map(|p| ordered(*p, alliance))),
+                Some(alliance) => {
+                    must.extend(parties.iter().filter(|p| **p != alliance).map(|p| ordered(*p, alliance)))
+                }
                 None => {
-                    let others = if DIRECTED.contains(&tie.kind.as_str()) { &parties[1..parties.len().min(2)] } else { &parties[1.min(parties.len())..] };
+                    let others = if DIRECTED.contains(&tie.kind.as_str()) {
+                        &parties[1..parties.len().min(2)]
+                    } else {
+                        &parties[1.min(parties.len())..]
+                    };
                     must.extend(others.iter().filter(|p| **p != parties[0]).map(|p| ordered(parties[0], *p)));
                 }
             }

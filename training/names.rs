@@ -36,7 +36,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let lexicon = Lexicon::builtin();
     let mut training = Vec::new();
     let mut number = 0;
-    for (articles, names) in [("ko_train.jsonl", "names/ko_train.names.jsonl"), ("names/ko_more.jsonl", "names/ko_more.names.jsonl")] {
+    for (articles, names) in
+        [("ko_train.jsonl", "names/ko_train.names.jsonl"), ("names/ko_more.jsonl", "names/ko_more.names.jsonl")]
+    {
         for article in articles_of(&gold.join(articles), &gold.join(names))? {
             // The fold hangs on the article, so that other programs can tell which weights know it.
             if !fold.is_some_and(|(fold, folds)| fold_of(&article.id, folds) == fold) {
@@ -82,7 +84,12 @@ fn articles_of(articles: &Path, names: &Path) -> Result<Vec<Article>, Box<dyn Er
             pairs.filter_map(|pair| pair[0].as_str()).filter(|name| !name.is_empty()).map(str::to_owned).collect()
         };
         if let Some(text) = texts.get(record["doc"].as_str().unwrap_or("")) {
-            found.push(Article { id: record["doc"].as_str().unwrap_or("").to_owned(), text: text.clone(), names: list("orgs"), others: list("others") });
+            found.push(Article {
+                id: record["doc"].as_str().unwrap_or("").to_owned(),
+                text: text.clone(),
+                names: list("orgs"),
+                others: list("others"),
+            });
         }
     }
     Ok(found)
@@ -121,10 +128,19 @@ fn labels(sheet: &Sheet, text: &str, article: &Article) -> Vec<u8> {
         for (byte, _) in text.match_indices(name) {
             let (from, to) = (index[&byte], index[&(byte + name.len())]);
             let same = |a: char, b: char| {
-                let class = |c: char| if ('가'..='힣').contains(&c) { 1 } else if c.is_ascii_alphabetic() { 2 } else { 0 };
+                let class = |c: char| {
+                    if ('가'..='힣').contains(&c) {
+                        1
+                    } else if c.is_ascii_alphabetic() {
+                        2
+                    } else {
+                        0
+                    }
+                };
                 class(a) != 0 && class(a) == class(b)
             };
-            if taken[from..to].iter().any(|taken| *taken) || (from > 0 && same(sheet.char(from - 1), sheet.char(from))) {
+            if taken[from..to].iter().any(|taken| *taken) || (from > 0 && same(sheet.char(from - 1), sheet.char(from)))
+            {
                 continue;
             }
             taken[from..to].fill(true);
@@ -250,7 +266,8 @@ fn update(
                     if from == OUTSIDE && to == INSIDE {
                         continue;
                     }
-                    let chance = (forward[at - 1][from] + old[from][to] + emissions[at][to] + backward[at][to] - total).exp();
+                    let chance =
+                        (forward[at - 1][from] + old[from][to] + emissions[at][to] + backward[at][to] - total).exp();
                     let g = chance - f32::from(before == from && label == to);
                     transition_squares[from][to] += g * g;
                     transitions[from][to] -= RATE * g / transition_squares[from][to].sqrt();
@@ -278,7 +295,8 @@ fn report(articles: &[Article], lexicon: &Lexicon, weights: &Weights) {
             missed += gold.iter().filter(|name| !found.contains(name)).count();
         }
     }
-    let (precision, recall) = (f64::from(right as u32) / (right + spurious) as f64, right as f64 / (right + missed) as f64);
+    let (precision, recall) =
+        (f64::from(right as u32) / (right + spurious) as f64, right as f64 / (right + missed) as f64);
     println!(
         "names of ko_dev: precision {precision:.3}, recall {recall:.3}, F1 {:.3}",
         2.0 * precision * recall / (precision + recall)

@@ -9,9 +9,19 @@
 mod gold;
 
 use gold::{Demand, Pairs};
-use std::{borrow::Cow, collections::{BTreeMap, HashMap}, error::Error, fmt::Write, fs, path::Path};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+    error::Error,
+    fmt::Write,
+    fs,
+    path::Path,
+};
 use tieup::{
-    extract::{TIE, lay_out, pairs, tagger::{Tagger, Weights}},
+    extract::{
+        Article, Pair, TIE, even_out, lay_out, pairs,
+        tagger::{Tagger, Weights},
+    },
     lexicon::Lexicon,
     model::{DocId, Document, Kind, Lang},
 };
@@ -47,13 +57,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut names_of: Vec<String> = Vec::new();
     let mut rows = Vec::new();
     let mut required = Vec::new();
+    let mut laid_out: Vec<(Article, Vec<Pair>)> = Vec::new();
     for (number, article) in articles.iter().enumerate() {
         let fold = gold::fold_of(&article.id, weights.len());
         let document = document(article);
         let laid = lay_out(&document, &lexicon, &weights[fold], &mut tagger);
         let asked = Pairs::of(&article.ties);
         required.push(asked.required.len());
-        for pair in pairs(&document.text, &laid, &lexicon, true) {
+        let mut found = pairs(&document.text, &laid, &lexicon, true);
+        for pair in &mut found {
             let org = |at: usize| {
                 let entity = &laid.entities[at];
                 let mut names = entity.surfaces.clone();
@@ -61,7 +73,7 @@ fn main() -> Result<(), Box<dyn Error>> {
                 asked.find(&names)
             };
             let (a, b) = (org(pair.entities.0), org(pair.entities.1));
-            let features = pair.features.names.unwrap_or_default();
+            let features = pair.features.names.take().unwrap_or_default();
             let features = features.into_iter().map(|name| {
                 *index.entry(name.clone()).or_insert_with(|| {
                     names_of.push(name);
@@ -72,17 +84,28 @@ fn main() -> Result<(), Box<dyn Error>> {
             let kinds = match (a, b) {
                 (Some(a), Some(b)) => {
                     let kinds = asked.kinds(a, b);
-                    Kind::ALL.iter().enumerate().filter(|(_, kind)| kinds.contains(kind.as_str())).map(|(at, _)| at).collect()
+                    Kind::ALL
+                        .iter()
+                        .enumerate()
+                        .filter(|(_, kind)| kinds.contains(kind.as_str()))
+                        .map(|(at, _)| at)
+                        .collect()
                 }
                 _ => Vec::new(),
             };
             let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
             rows.push(Row { article: number, features, demand: asked.demand(a, b), kinds, gold });
         }
+        laid_out.push((laid, found));
     }
     let total: usize = required.iter().sum();
     let count = |demand| rows.iter().filter(|row| row.demand == demand).count();
-    eprintln!("{} candidates: {} right of {total} required, {} free", rows.len(), count(Demand::Required), count(Demand::Free));
+    eprintln!(
+        "{} candidates: {} right of {total} required, {} free",
+        rows.len(),
+        count(Demand::Required),
+        count(Demand::Free)
+    );
     // A feature of one article alone teaches nothing about others.
     let mut seen: Vec<Vec<usize>> = vec![Vec::new(); names_of.len()];
     for row in &rows {
@@ -98,10 +121,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         row.features.retain(|feature| keep[*feature as usize]);
     }
     let shrink = std::env::var("SHRINK").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0f32);
-    cross_validate(&rows, names_of.len(), total, shrink);
-    let mut text = String::from("# Written by training/pairs.rs from gold/ko_train; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n");
+    cross_validate(&rows, &laid_out, names_of.len(), total, shrink);
+    let mut text = String::from(
+        "# Written by training/pairs.rs from gold/ko_train; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n",
+    );
     let mut lines: BTreeMap<(String, String), f32> = BTreeMap::new();
-    let tie: Vec<(&[u32], bool)> = rows.iter().filter(|row| row.demand != Demand::Free).map(|row| (&row.features[..], row.demand == Demand::Required)).collect();
+    let tie: Vec<(&[u32], bool)> = rows
+        .iter()
+        .filter(|row| row.demand != Demand::Free)
+        .map(|row| (&row.features[..], row.demand == Demand::Required))
+        .collect();
     let mut write_model = |name: &str, model: &Model| {
         lines.insert((name.to_owned(), "bias".to_owned()), model.bias);
         for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.02) {
@@ -110,7 +139,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     write_model(TIE, &fit(&tie, names_of.len(), shrink));
     for (at, kind) in Kind::ALL.iter().enumerate() {
-        let of_kind: Vec<(&[u32], bool)> = rows.iter().filter(|row| !row.kinds.is_empty()).map(|row| (&row.features[..], row.kinds.contains(&at))).collect();
+        let of_kind: Vec<(&[u32], bool)> = rows
+            .iter()
+            .filter(|row| !row.kinds.is_empty())
+            .map(|row| (&row.features[..], row.kinds.contains(&at)))
+            .collect();
         write_model(kind.as_str(), &fit(&of_kind, names_of.len(), shrink));
     }
     for ((model, feature), weight) in lines {
@@ -168,16 +201,24 @@ fn fit(rows: &[(&[u32], bool)], features: usize, shrink: f32) -> Model {
     model
 }
 
-fn cross_validate(rows: &[Row], features: usize, total: usize, shrink: f32) {
+fn cross_validate(rows: &[Row], laid_out: &[(Article, Vec<Pair>)], features: usize, total: usize, shrink: f32) {
     let mut scored: Vec<(f32, &Row)> = Vec::new();
     let (mut kinds_right, mut kinds) = (0, 0);
     for fold in 0..FOLDS {
         let inside: Vec<&Row> = rows.iter().filter(|row| row.article % FOLDS != fold).collect();
-        let train: Vec<(&[u32], bool)> = inside.iter().filter(|row| row.demand != Demand::Free).map(|row| (&row.features[..], row.demand == Demand::Required)).collect();
+        let train: Vec<(&[u32], bool)> = inside
+            .iter()
+            .filter(|row| row.demand != Demand::Free)
+            .map(|row| (&row.features[..], row.demand == Demand::Required))
+            .collect();
         let model = fit(&train, features, shrink);
         let by_kind: Vec<Model> = (0..Kind::ALL.len())
             .map(|kind| {
-                let train: Vec<(&[u32], bool)> = inside.iter().filter(|row| !row.kinds.is_empty()).map(|row| (&row.features[..], row.kinds.contains(&kind))).collect();
+                let train: Vec<(&[u32], bool)> = inside
+                    .iter()
+                    .filter(|row| !row.kinds.is_empty())
+                    .map(|row| (&row.features[..], row.kinds.contains(&kind)))
+                    .collect();
                 fit(&train, features, shrink)
             })
             .collect();
@@ -185,13 +226,27 @@ fn cross_validate(rows: &[Row], features: usize, total: usize, shrink: f32) {
             scored.push((model.score(&row.features), row));
             if row.demand == Demand::Required {
                 kinds += 1;
-                let best = (0..by_kind.len()).max_by(|a, b| by_kind[*a].score(&row.features).total_cmp(&by_kind[*b].score(&row.features)));
+                let best = (0..by_kind.len())
+                    .max_by(|a, b| by_kind[*a].score(&row.features).total_cmp(&by_kind[*b].score(&row.features)));
                 kinds_right += usize::from(best.is_some_and(|best| row.kinds.contains(&best)));
             }
         }
     }
+    // Rows stand in the order of articles and their pairs.
+    scored.sort_by_key(|(_, row)| std::ptr::from_ref::<Row>(row) as usize);
+    let mut scores: Vec<f32> = scored.iter().map(|(score, _)| *score).collect();
+    let mut at = 0;
+    for (article, pairs) in laid_out {
+        even_out(article, pairs, &mut scores[at..at + pairs.len()]);
+        at += pairs.len();
+    }
+    for (slot, score) in scored.iter_mut().zip(scores) {
+        slot.0 = score;
+    }
     for threshold in [0.3f32, 0.4, 0.5, 0.6, 0.7, 0.8] {
-        let taken = scored.iter().filter(|(score, row)| 1.0 / (1.0 + (-score).exp()) >= threshold && row.demand != Demand::Free);
+        let taken = scored
+            .iter()
+            .filter(|(score, row)| 1.0 / (1.0 + (-score).exp()) >= threshold && row.demand != Demand::Free);
         let (mut right, mut wrong) = (std::collections::BTreeSet::new(), 0);
         for (_, row) in taken {
             match row.demand {
@@ -200,7 +255,10 @@ fn cross_validate(rows: &[Row], features: usize, total: usize, shrink: f32) {
             }
         }
         let (p, r) = (right.len() as f64 / (right.len() + wrong).max(1) as f64, right.len() as f64 / total as f64);
-        eprintln!("cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {:.3}", 2.0 * p * r / (p + r).max(1e-9));
+        eprintln!(
+            "cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {:.3}",
+            2.0 * p * r / (p + r).max(1e-9)
+        );
     }
     eprintln!("kind right for {:.3} of the right pairs", kinds_right as f64 / f64::from(kinds));
 }

@@ -1,6 +1,6 @@
 //! The companies that a question names.
 
-use super::failure::Failure;
+use super::{facts, failure::Failure};
 use crate::{
     graph::PartnerGraph,
     model::OrgId,
@@ -10,12 +10,13 @@ use crate::{
 /// Finds companies of a graph by whatever people call them.
 pub struct Companies {
     index: NameIndex,
+    nobody: bool,
 }
 
 impl Companies {
     /// All companies of a graph.
     pub fn of(graph: &PartnerGraph) -> Self {
-        Self { index: NameIndex::of(graph) }
+        Self { index: NameIndex::of(graph), nobody: graph.organizations().is_empty() }
     }
 
     /// The company of that name.
@@ -23,8 +24,11 @@ impl Companies {
     /// # Errors
     /// An unknown name, with those like it; a name of several, with all of them.
     pub fn find(&self, name: &str) -> Result<OrgId, Failure> {
+        if self.nobody {
+            return Err(Failure::new("the material tells of no tie, so of no company"));
+        }
         self.index.resolve(name).map_err(|error| match error {
-            NameError::Unknown { ref name, .. } if is_known(name) => Failure::new(format!(
+            NameError::Unknown { ref name, .. } if facts::is_known(name) => Failure::new(format!(
                 "`{}` is known, but nothing in the material ties it to anyone",
                 super::clean::line(name)
             )),
@@ -39,9 +43,4 @@ impl Companies {
     pub fn find_all(&self, names: &[String]) -> Result<Vec<OrgId>, Failure> {
         names.iter().map(|name| self.find(name)).collect()
     }
-}
-
-/// Whether the gazetteer knows a name.
-fn is_known(_name: &str) -> bool {
-    false
 }

@@ -73,15 +73,17 @@ fn facts(proof: &Proof) -> Vec<(&'static str, String)> {
     vec![
         ("tie", format!("{} of {}: {}{when}", proof.kind, parties.join(", "), proof.status)),
         ("article", format!("{}{reported}, bytes {}..{}", proof.doc, span.start, span.end)),
-        ("quote", format!("“{}”", super::clean::line(&proof.quote))),
-        ("why", format!("“{}” by {}, confidence {:.2}", super::clean::line(&proof.cue), proof.rule, proof.confidence)),
+        ("quote", proof.quote.clone()),
+        ("why", format!("{} ({}), confidence {:.2}", proof.cue, proof.rule, proof.confidence)),
     ]
 }
 
 fn sheet(proofs: &[Proof]) -> Sheet {
     let row = |proof: &Proof| {
+        let parties: Vec<&str> = proof.parties.iter().map(|party| party.name.as_str()).collect();
         vec![
             Cell::plain(proof.kind.as_str()),
+            Cell::plain(parties.join("; ")),
             Cell::status(proof.status),
             Cell::date(proof.when),
             Cell::date(proof.reported),
@@ -97,7 +99,17 @@ fn sheet(proofs: &[Proof]) -> Sheet {
     Sheet {
         title: None,
         header: vec![
-            "kind", "status", "when", "reported", "article", "cue", "rule", "confidence", "start", "end", "quote",
+            "kind",
+            "status",
+            "when",
+            "reported",
+            "article",
+            "cue",
+            "rule",
+            "confidence",
+            "start",
+            "end",
+            "quote",
         ],
         rows: proofs.iter().map(row).collect(),
         quotes: true,

@@ -45,6 +45,10 @@ impl Extract {
             false => Ok(()),
         })?;
         drop(progress);
+        if tally.failed > 0 && tally.articles + tally.claims == 0 {
+            // Nothing could be read at all: an output that stands there already stays as it is.
+            return Ok(tally.outcome());
+        }
         if pages.written == 0 && people {
             note(format!("no claim in {} articles", tally.articles));
         }
@@ -128,8 +132,22 @@ fn quote(claim: &Claim) -> &str {
 }
 
 const COLUMNS: [&str; 16] = [
-    "doc", "kind", "status", "when", "reported", "parties", "roles", "alliance", "amount", "stake", "areas",
-    "confidence", "quote", "rule", "start", "end",
+    "doc",
+    "kind",
+    "status",
+    "when",
+    "reported",
+    "parties",
+    "roles",
+    "alliance",
+    "amount",
+    "stake",
+    "areas",
+    "confidence",
+    "quote",
+    "rule",
+    "start",
+    "end",
 ];
 
 fn record(claim: &Claim) -> [String; 16] {

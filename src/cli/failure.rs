@@ -115,7 +115,9 @@ mod tests {
 
     #[test]
     fn suggestions_read_as_a_sentence() {
-        let error = NameError::Unknown { name: "카카".into(), suggestions: vec!["카카오".into(), "카카오뱅크".into()] };
+        let error = NameError::Unknown {
+            name: "카카".into(), suggestions: vec!["카카오".into(), "카카오뱅크".into()]
+        };
         assert_eq!(Failure::from(error).hint.unwrap(), "did you mean 카카오 or 카카오뱅크?");
     }
 

@@ -1,6 +1,7 @@
-//! The material that a command works on: articles or claims. The only place that reads and extracts.
+//! The material that a command works on: articles or claims. The only place that reads.
 
 use super::{
+    facts,
     failure::{Failure, Outcome, complain},
     progress::Progress,
 };
@@ -63,11 +64,12 @@ pub fn claims(
     if sources.is_empty() {
         return Err(no_source());
     }
-    let extractor = Extractor::new();
     let mut tally = Tally::default();
     for source in sources {
         match open(source) {
-            Ok(Material::Articles(articles)) => from_articles(articles, &extractor, progress, &mut tally, &mut take)?,
+            Ok(Material::Articles(articles)) => {
+                from_articles(articles, facts::extractor(), progress, &mut tally, &mut take)?
+            }
             Ok(Material::Claims(reader)) => {
                 for claim in ClaimReader::new(reader) {
                     match claim {
@@ -103,12 +105,7 @@ pub fn graph(sources: &[PathBuf]) -> Result<(PartnerGraph, Tally), Failure> {
         all.push(claim);
         Ok(())
     })?;
-    Ok((describe(PartnerGraph::from_claims(all)), tally))
-}
-
-/// The graph with the facts of the gazetteer.
-fn describe(graph: PartnerGraph) -> PartnerGraph {
-    graph
+    Ok((facts::describe(PartnerGraph::from_claims(all)), tally))
 }
 
 fn no_source() -> Failure {
@@ -235,7 +232,8 @@ mod tests {
         let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         io::Write::write_all(&mut packed, format!("{CLAIM}\n").as_bytes()).unwrap();
         let packed = packed.finish().unwrap();
-        let dir = folder(&[("claims.jsonl", lines.as_bytes()), ("claims.jsonl.gz", &packed), ("a.txt", b"An article.")]);
+        let dir =
+            folder(&[("claims.jsonl", lines.as_bytes()), ("claims.jsonl.gz", &packed), ("a.txt", b"An article.")]);
         let at = |name: &str| tally(&dir.path().join(name));
         assert_eq!(at("claims.jsonl"), Tally { articles: 0, claims: 2, failed: 1 });
         assert_eq!(at("claims.jsonl.gz"), Tally { articles: 0, claims: 1, failed: 0 });

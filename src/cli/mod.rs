@@ -10,6 +10,7 @@ mod completions;
 mod diagram;
 mod evidence;
 mod extract;
+mod facts;
 mod failure;
 mod file;
 mod man;
@@ -32,18 +33,20 @@ use std::{ffi::OsString, process::ExitCode};
 #[command(name = "tieup", version, max_term_width = 100, arg_required_else_help = true)]
 #[command(after_help = "\
 Examples:
-  tieup extract articles/ > claims.jsonl       every claim that the articles make
-  tieup partners KT --from articles/           who are KT's partners?
-  tieup evidence KT 현대로보틱스 --from articles/  says who?
-  tieup diagram articles/ -o partners.svg      the whole picture
+  tieup extract articles/ > claims.jsonl     every claim that the articles make
+  tieup partners KT --from articles/         who are KT's partners?
+  tieup evidence KT 카카오 --from articles/  says who?
+  tieup diagram articles/ -o partners.svg    the whole picture
 
-A SOURCE is a file or folder of articles (text, Markdown, HTML, JSONL, CSV, also .gz), - for standard input,
-or claims as JSONL, as `tieup extract` writes them and `tieup schema` describes them.
+A SOURCE is a file or folder of articles (text, Markdown, HTML, JSONL, CSV,
+also .gz), - for standard input, or claims as JSONL, as `tieup extract` writes
+them and `tieup schema` describes them.
 
-Exit codes: 0 all well; 1 some input could not be read, or there is no answer; 2 wrong usage.")]
+Exit codes: 0 all well; 1 some input could not be read, or there is no answer;
+2 wrong usage.")]
 struct Cli {
-    /// When to use colours (NO_COLOR is obeyed).
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = false)]
+    /// When to use colours; NO_COLOR is obeyed.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: Colors,
     #[command(subcommand)]
     command: Command,
@@ -51,11 +54,8 @@ struct Cli {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Colors {
-    /// On a terminal.
     Auto,
-    /// Also into files and pipes.
     Always,
-    /// Never.
     Never,
 }
 

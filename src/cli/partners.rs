@@ -12,7 +12,7 @@ use super::{
 use crate::{
     graph::PartnerGraph,
     model::OrgId,
-    query::{self, Emptied, Filter, Named, PartnerRow},
+    query::{self, Filter, Named, PartnerRow},
 };
 use serde::Serialize;
 
@@ -73,11 +73,10 @@ pub(super) fn named(graph: &PartnerGraph, id: &OrgId) -> Named {
 /// The complaint that a company has nothing to show, with the filter that is to blame.
 pub(super) fn none_left(graph: &PartnerGraph, filter: &Filter, id: &OrgId) -> Failure {
     let name = super::clean::line(&named(graph, id).name);
-    let own = Filter { focus: vec![id.clone()], ..filter.clone() };
-    let filters = own.emptied_by(graph).filter(|what| *what != Emptied::Focus);
-    match filters {
-        Some(what) => Failure::new(wording::emptied(what, filter)),
-        None => Failure::new(format!("no tie of {name} is left by these filters")),
+    let own = Filter { focus: vec![id.clone()], depth: 1, ..filter.clone() };
+    match own.emptied_by(graph) {
+        Some(what) => Failure::new(format!("{name} has no tie to show: {}", wording::emptied(what, &own))),
+        None => Failure::new(format!("{name} has no tie to show")),
     }
 }
 

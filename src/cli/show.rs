@@ -36,8 +36,8 @@ impl Show {
         let (graph, tally) = material::graph(&self.from.sources)?;
         let id = Companies::of(&graph).find(&self.company)?;
         let filter = self.filters.filter();
-        let profile = query::profile(&filter.apply(&graph), &id)
-            .ok_or_else(|| partners::none_left(&graph, &filter, &id))?;
+        let profile =
+            query::profile(&filter.apply(&graph), &id).ok_or_else(|| partners::none_left(&graph, &filter, &id))?;
         let mut sink = Sink::open(&self.output, Format::Table)?;
         sink.answer(&profile, &[&profile], &parts(&profile))?;
         sink.finish()?;

@@ -73,23 +73,19 @@ impl Sink {
             }
             Format::Jsonl => items.iter().try_for_each(|item| self.line(item)),
             Format::Csv => {
-                let sheets = parts.iter().filter_map(|part| match part {
+                let mut sheets = parts.iter().filter_map(|part| match part {
                     Part::Sheet(sheet) => Some(sheet),
                     Part::Facts(_) => None,
                 });
-                sheets.last().map_or(Ok(()), |sheet| {
+                sheets.next_back().map_or(Ok(()), |sheet| {
                     self.csv_row(&sheet.header)?;
                     sheet.rows.iter().try_for_each(|row| self.csv_row(row.iter().map(|cell| cell.text())))
                 })
             }
             Format::Table => {
-                for (nth, part) in parts.iter().enumerate() {
-                    if nth > 0 {
-                        self.write_all(b"\n")?;
-                    }
-                    self.part(part)?;
-                }
-                Ok(())
+                let texts = parts.iter().map(|part| self.words(part)).filter(|text| !text.is_empty());
+                let text = texts.collect::<Vec<_>>().join("\n");
+                self.write_all(text.as_bytes())
             }
         }
     }
@@ -143,11 +139,15 @@ impl Sink {
     /// # Errors
     /// What the output answers.
     pub fn part(&mut self, part: &Part) -> io::Result<()> {
-        let text = match part {
+        let text = self.words(part);
+        self.write_all(text.as_bytes())
+    }
+
+    fn words(&self, part: &Part) -> String {
+        match part {
             Part::Facts(list) => facts(list, self.color),
             Part::Sheet(sheet) => sheet.render(self.width, self.color),
-        };
-        self.write_all(text.as_bytes())
+        }
     }
 
     /// Ends the answer: what is buffered goes out, a file comes into its place.

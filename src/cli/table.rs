@@ -2,12 +2,18 @@
 
 use super::clean;
 use crate::model::{PartialDate, Status};
-use comfy_table::{Attribute, Cell as TableCell, CellAlignment, Color, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{
+    Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table,
+    TableStyle, Width,
+};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
 /// The least width at which a column of quotes is worth showing.
 const QUOTE: usize = 24;
+
+/// The most that any other column takes beside quotes; longer text wraps.
+const BESIDE_QUOTES: usize = 24;
 
 /// How a cell looks where colours are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,22 +98,24 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The table as text of at most `width` columns; the quotes wrap to `lines` lines.
+    /// The table as text of at most `width` columns; nothing at all without rows.
     pub fn render(&self, width: usize, color: bool) -> String {
         let mut out = String::new();
-        if let Some(title) = &self.title {
-            let _ = writeln!(out, "{}", heading(&clean::line(title), color));
-        }
         if self.rows.is_empty() {
             return out;
+        }
+        if let Some(title) = &self.title {
+            let _ = writeln!(out, "{}", heading(&clean::line(title), color));
         }
         let columns = self.header.len();
         let natural = |at: usize| {
             let cells = self.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.text.width());
-            cells.max().unwrap_or(0).max(self.header[at].width())
+            let most = if self.quotes { BESIDE_QUOTES } else { usize::MAX };
+            cells.max().unwrap_or(0).max(self.header[at].width()).min(most)
         };
         let taken: usize = (0..columns.saturating_sub(1)).map(|at| natural(at) + 2).sum();
-        let columns = if self.quotes && width < taken + QUOTE { columns - 1 } else { columns };
+        let quotes = self.quotes && width >= taken + QUOTE;
+        let columns = if self.quotes && !quotes { columns - 1 } else { columns };
 
         let mut table = Table::new();
         let line = LineStyle { left: None, fill: Some('─'), junction: Some('─'), right: None };
@@ -124,12 +132,19 @@ impl Sheet {
             if color { cell.add_attribute(Attribute::Bold) } else { cell }
         }));
         for row in &self.rows {
-            let mut line: comfy_table::Row = row[..columns].iter().map(|cell| dress(cell, color)).collect::<Vec<_>>().into();
-            line.max_height(if self.quotes { 2 } else { 4 });
+            let mut line: comfy_table::Row =
+                row[..columns].iter().map(|cell| dress(cell, color)).collect::<Vec<_>>().into();
+            line.max_height(if self.quotes { 3 } else { 6 });
             table.add_row(line);
         }
         for (at, column) in table.column_iter_mut().enumerate() {
-            column.set_padding((0, if at + 1 == columns { 0 } else { 2 }));
+            let last = at + 1 == columns;
+            column.set_padding((0, if last { 0 } else { 2 }));
+            if quotes && !last {
+                // The width of a column counts its padding.
+                let width = u16::try_from(natural(at) + 2).unwrap_or(u16::MAX);
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+            }
         }
         for line in table.lines() {
             let _ = writeln!(out, "{}", line.trim_end());
@@ -182,7 +197,9 @@ mod tests {
                     Cell::bold("현대로보틱스"),
                     Cell::status(Status::Agreed),
                     Cell::number(12),
-                    Cell::plain("KT는 지난 6월 현대로보틱스에 500억원을 투자했다고\n21일 밝혔다. 두 회사는 로봇 사업을 함께 편다."),
+                    Cell::plain(
+                        "KT는 지난 6월 현대로보틱스에 500억원을 투자했다고\n21일 밝혔다. 두 회사는 로봇 사업을 함께 편다.",
+                    ),
                 ],
                 vec![Cell::bold("LG"), Cell::status(Status::Talks), Cell::number(1), Cell::plain("\u{1b}[31mred")],
             ],
@@ -192,12 +209,26 @@ mod tests {
 
     #[test]
     fn korean_text_aligns() {
-        insta::assert_snapshot!(sheet().render(80, false), @"");
+        insta::assert_snapshot!(sheet().render(80, false), @r"
+        Partners of KT
+        partner        status   articles   quote
+        ────────────────────────────────────────────────────────────────────────────────
+        현대로보틱스   agreed         12   KT는 지난 6월 현대로보틱스에 500억원을
+                                           투자했다고 21일 밝혔다. 두 회사는 로봇 사업을
+                                           함께 편다.
+        LG             talks           1   red
+        ");
     }
 
     #[test]
     fn a_narrow_terminal_gets_no_quotes() {
-        insta::assert_snapshot!(sheet().render(40, false), @"");
+        insta::assert_snapshot!(sheet().render(40, false), @r"
+        Partners of KT
+        partner        status   articles
+        ────────────────────────────────
+        현대로보틱스   agreed         12
+        LG             talks           1
+        ");
     }
 
     #[test]

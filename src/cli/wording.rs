@@ -1,14 +1,9 @@
 //! How values are put into words.
 
 use crate::{
-    model::{Claim, Kind, Role, Status},
+    model::{Claim, Role, Status},
     query::{Deal, Emptied, Event, Filter, Named},
 };
-
-/// Kinds, separated by commas.
-pub fn kinds(kinds: &[Kind]) -> String {
-    kinds.iter().map(|kind| kind.as_str()).collect::<Vec<_>>().join(", ")
-}
 
 /// Names, separated by commas; from `most` on only their number.
 pub fn names(names: &[Named], most: usize) -> String {
@@ -80,7 +75,8 @@ pub fn emptied(what: Emptied, filter: &Filter) -> String {
         Emptied::Statuses => {
             format!("--status {}", joined(filter.statuses.iter().map(|status: &Status| status.as_str()).collect()))
         }
-        Emptied::Focus => format!("--focus {}", joined(filter.focus.iter().map(|id| id.as_str()).collect())),
+        Emptied::Focus => return what.to_string(),
     };
-    format!("{option} leaves nothing: {what}")
+    let around = if filter.focus.is_empty() { "" } else { " around that company" };
+    format!("{option} leaves nothing{around}: {what}")
 }

@@ -52,6 +52,7 @@ pub fn dot(view: &View, options: &DotOptions) -> String {
             plain("fillcolor", fill).into(),
             plain("color", line).into(),
             plain("fontcolor", palette::SOFT_INK).into(),
+            plain("fontsize", "11").into(),
         ];
         inner.extend(group.members.iter().map(|at| node(&sketch.nodes[*at], &ids[*at])));
         // Graphviz boxes only those subgraphs whose name starts with "cluster".
@@ -119,6 +120,12 @@ fn node(node: &Node, id: &str) -> Stmt {
             let colour = ink(kind, status);
             attributes.extend([plain("color", colour), plain("fontcolor", colour), plain("fontsize", "10")]);
         }
+        Figure::Organization(_) if node.focus => attributes.extend([
+            plain("fillcolor", palette::FOCUS),
+            plain("color", palette::FOCUS),
+            plain("fontcolor", palette::PAPER),
+            plain("fontsize", "18"),
+        ]),
         Figure::Organization(kind) => {
             let (fill, line) = palette::organization(kind);
             attributes.extend([plain("fillcolor", fill), plain("color", line)]);
@@ -126,14 +133,6 @@ fn node(node: &Node, id: &str) -> Stmt {
                 attributes.extend([plain("shape", "hexagon"), plain("style", "filled"), plain("fontcolor", line)]);
             }
         }
-    }
-    if node.focus {
-        attributes.extend([
-            plain("fillcolor", palette::FOCUS),
-            plain("color", palette::FOCUS),
-            plain("fontcolor", palette::PAPER),
-            plain("fontsize", "18"),
-        ]);
     }
     Stmt::Node(DotNode::new(node_id(id), attributes))
 }
@@ -159,11 +158,10 @@ fn edge(link: &Link, ids: &[String]) -> Stmt {
     Stmt::Edge(Edge { ty: EdgeTy::Pair(end(link.from), end(link.to)), attributes })
 }
 
-/// The colour of a kind; Graphviz fades by the two digits of transparency that follow.
+/// The colour of lines and words: of the kind, grey where the deal stalled or ended.
 fn ink(kind: crate::model::Kind, status: Status) -> &'static str {
     match status {
         Status::Stalled => palette::STALLED,
-        // Half-transparent grey is too weak for text, so what ended is a pale ink of one colour.
         Status::Ended => "#a3adb8",
         _ => palette::kind(kind),
     }

@@ -1,7 +1,9 @@
 //! Pairs that hold → claims: their kind, who does what, and the sentence that proves it.
 
 use super::{
-    article::{Article, Entity, Sentence, Tail},
+    alliances::is_alliance,
+    article::{Article, Sentence, Tail},
+    collective::even_out,
     moment::{date_of, last_date, status_of, terms_of},
     pairs::{Instance, Pair},
     scorer::{Scorer, TIE},
@@ -9,11 +11,13 @@ use super::{
 use crate::{
     language::Particle,
     lexicon::{CueSet, Lexicon},
-    model::{Alliance, Claim, Document, Evidence, Kind, Lang, OrgKind, PartialDate, Party, RuleId, Span},
+    model::{Alliance, Claim, Document, Evidence, Kind, Lang, PartialDate, Party, RuleId, Span},
 };
 
 /// A second kind between one pair needs to be this likely.
-const SECOND_KIND: f64 = 0.6;
+const SECOND_KIND: f64 = 0.5;
+/// A member that a sentence names beside its alliance and a word of joining is this likely one.
+const JOINING: f64 = 0.85;
 
 /// One tie between two organisations, before those of one breath are put together.
 struct Finding<'p> {
@@ -26,11 +30,24 @@ struct Finding<'p> {
 }
 
 /// The claims of an article: every pair whose tie is at least `floor` likely.
-pub(super) fn claims(document: &Document, article: &Article, pairs: &[Pair], lexicon: &Lexicon, scorer: &Scorer, floor: f64) -> Vec<Claim> {
+pub(super) fn claims(
+    document: &Document,
+    article: &Article,
+    pairs: &[Pair],
+    lexicon: &Lexicon,
+    scorer: &Scorer,
+    floor: f64,
+) -> Vec<Claim> {
     let mut findings = Vec::new();
-    for pair in pairs {
-        let confidence = scorer.probability(TIE, &pair.features);
-        if confidence >= floor {
+    let mut scores: Vec<f32> = pairs.iter().map(|pair| scorer.score(TIE, &pair.features)).collect();
+    even_out(article, pairs, &mut scores);
+    let members = Members::of(article, pairs);
+    for (pair, score) in pairs.iter().zip(scores) {
+        let mut confidence = 1.0 / (1.0 + f64::from(-score).exp());
+        if pair.joining.is_some() {
+            confidence = confidence.max(JOINING);
+        }
+        if confidence >= floor && !members.only_members(pair) {
             for kind in kinds(article, pair, scorer) {
                 findings.push(finding(document, article, pair, kind, confidence, lexicon, scorer));
             }
@@ -46,8 +63,27 @@ pub(super) fn claims(document: &Document, article: &Article, pairs: &[Pair], lex
     claims
 }
 
-fn is_alliance(entity: &Entity) -> bool {
-    entity.kind == Some(OrgKind::Alliance)
+/// Who belongs to which alliance by the words of the article.
+struct Members(Vec<(usize, usize, usize)>);
+
+impl Members {
+    fn of(article: &Article, pairs: &[Pair]) -> Self {
+        let joined = pairs.iter().filter_map(|pair| {
+            let (a, b) = pair.entities;
+            let sentence = pair.joining?;
+            Some(if is_alliance(&article.entities[a]) { (b, a, sentence) } else { (a, b, sentence) })
+        });
+        Self(joined.collect())
+    }
+
+    /// Whether the two stand together only as members of one alliance: then that is their tie.
+    fn only_members(&self, pair: &Pair) -> bool {
+        let of = |entity: usize| self.0.iter().filter(move |(member, ..)| *member == entity);
+        of(pair.entities.0).any(|(_, alliance, sentence)| {
+            of(pair.entities.1).any(|(_, other, _)| other == alliance)
+                && pair.instances.iter().all(|instance| instance.sentence == *sentence || instance.sentence == 0)
+        })
+    }
 }
 
 /// The likeliest kind, and others that are likely in their own right.
@@ -66,7 +102,15 @@ fn kinds(article: &Article, pair: &Pair, scorer: &Scorer) -> Vec<Kind> {
     std::iter::once(ranked[0].1).chain(second).collect()
 }
 
-fn finding<'p>(document: &Document, article: &Article, pair: &'p Pair, kind: Kind, confidence: f64, lexicon: &Lexicon, scorer: &Scorer) -> Finding<'p> {
+fn finding<'p>(
+    document: &Document,
+    article: &Article,
+    pair: &'p Pair,
+    kind: Kind,
+    confidence: f64,
+    lexicon: &Lexicon,
+    scorer: &Scorer,
+) -> Finding<'p> {
     let best = |instance: &&Instance| {
         let sentence = &article.sentences[instance.sentence];
         let fits = sentence.cues.iter().any(|hit| lexicon.cues(document.lang).ties.cue(hit.cue).label == kind);
@@ -74,6 +118,7 @@ fn finding<'p>(document: &Document, article: &Article, pair: &'p Pair, kind: Kin
         scorer.score(TIE, &instance.features)
             + scorer.score(kind.as_str(), &instance.features) * 0.5
             + if fits { 1.0 } else { 0.0 }
+            + if pair.joining == Some(instance.sentence) { 6.0 } else { 0.0 }
             - if instance.sentence == 0 { 1.5 } else { 0.0 }
             - if instance.second.is_none() { 1.0 } else { 0.0 }
     };
@@ -87,14 +132,23 @@ fn finding<'p>(document: &Document, article: &Article, pair: &'p Pair, kind: Kin
 }
 
 /// Who comes first: the source of a directed kind, else the one that the sentence is about.
-fn order(document: &Document, article: &Article, pair: &Pair, kind: Kind, instance: &Instance, lexicon: &Lexicon) -> (usize, usize) {
+fn order(
+    document: &Document,
+    article: &Article,
+    pair: &Pair,
+    kind: Kind,
+    instance: &Instance,
+    lexicon: &Lexicon,
+) -> (usize, usize) {
     let sentence = &article.sentences[instance.sentence];
     let (a, b) = pair.entities;
     let subject = match (instance.first, instance.second) {
         (Some(x), Some(y)) => {
             let (x, y) = (&sentence.mentions[x], &sentence.mentions[y]);
             let gives = |tail: Tail| tail == Tail::Particle(Particle::From);
-            if (y.group_tail.is_subject() && !x.group_tail.is_subject()) || (gives(x.group_tail) && !gives(y.group_tail)) {
+            if (y.group_tail.is_subject() && !x.group_tail.is_subject())
+                || (gives(x.group_tail) && !gives(y.group_tail))
+            {
                 y.entity
             } else {
                 x.entity
@@ -115,7 +169,9 @@ fn together(findings: Vec<Finding<'_>>) -> Vec<Vec<Finding<'_>>> {
     for finding in findings {
         let joins = |group: &Vec<Finding<'_>>| {
             let first = &group[0];
-            !finding.kind.is_directed() && first.kind == finding.kind && first.instance.sentence == finding.instance.sentence
+            !finding.kind.is_directed()
+                && first.kind == finding.kind
+                && first.instance.sentence == finding.instance.sentence
         };
         match groups.iter_mut().find(|group| joins(group)) {
             Some(group) => group.push(finding),
@@ -176,7 +232,13 @@ fn carried_dates(document: &Document, article: &Article) -> Vec<Option<PartialDa
         .collect()
 }
 
-fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried: &[Option<PartialDate>], lexicon: &Lexicon) -> Claim {
+fn claim(
+    document: &Document,
+    article: &Article,
+    group: &[Finding<'_>],
+    carried: &[Option<PartialDate>],
+    lexicon: &Lexicon,
+) -> Claim {
     let kind = group[0].kind;
     let lead = group.iter().max_by(|x, y| x.confidence.total_cmp(&y.confidence)).unwrap_or(&group[0]);
     let sentence = &article.sentences[lead.instance.sentence];
@@ -227,13 +289,20 @@ fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried:
             cue: cue.of(&document.text).unwrap_or("").to_owned(),
             rule: rule(document.lang, kind, lead.instance, cue.is_empty()),
         }],
-        confidence: (group.iter().map(|finding| finding.confidence).sum::<f64>() / group.len() as f64 * 1000.0).round() / 1000.0,
+        confidence: (group.iter().map(|finding| finding.confidence).sum::<f64>() / group.len() as f64 * 1000.0).round()
+            / 1000.0,
     }
 }
 
 /// Other sentences on the same pair, in order.
 fn others(finding: &Finding<'_>) -> Vec<usize> {
-    finding.pair.instances.iter().map(|instance| instance.sentence).filter(|at| *at != finding.instance.sentence).collect()
+    finding
+        .pair
+        .instances
+        .iter()
+        .map(|instance| instance.sentence)
+        .filter(|at| *at != finding.instance.sentence)
+        .collect()
 }
 
 /// The cue that tells: of this kind and after the second name where there is one.
@@ -242,7 +311,12 @@ fn cue_of(sentence: &Sentence, kind: Kind, instance: &Instance, cues: &CueSet) -
     let of_kind = |hit: &&crate::lexicon::CueMatch| cues.ties.cue(hit.cue).label == kind;
     let later = |hit: &&crate::lexicon::CueMatch| hit.start >= after;
     let hits = || sentence.cues.iter();
-    let hit = hits().filter(later).find(of_kind).or_else(|| hits().find(of_kind)).or_else(|| hits().find(later)).or_else(|| hits().next());
+    let hit = hits()
+        .filter(later)
+        .find(of_kind)
+        .or_else(|| hits().find(of_kind))
+        .or_else(|| hits().find(later))
+        .or_else(|| hits().next());
     hit.map_or(Span::new(sentence.span.start, sentence.span.start), |hit| Span::new(hit.start, hit.end))
 }
 

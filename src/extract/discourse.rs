@@ -11,8 +11,23 @@ use std::collections::BTreeMap;
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용예경봉사부";
 /// Sentences over which a topic carries.
 const REACH: usize = 3;
-const TOGETHER: &[&str] = &["양사", "두 회사", "양 기관", "양측", "3사", "4사", "세 회사", "두 기업", "양 기업", "3자", "세 기관", "두 기관", "각 사"];
-const THIS_COMPANY: &[&str] = &["이 회사", "회사는", "회사 측", "이 업체", "이 기업", "이번 협약을 통해", "이번 협력", "이번 투자", "이번 계약"];
+const TOGETHER: &[&str] = &[
+    "양사",
+    "두 회사",
+    "양 기관",
+    "양측",
+    "3사",
+    "4사",
+    "세 회사",
+    "두 기업",
+    "양 기업",
+    "3자",
+    "세 기관",
+    "두 기관",
+    "각 사",
+];
+const THIS_COMPANY: &[&str] =
+    &["이 회사", "회사는", "회사 측", "이 업체", "이 기업", "이번 협약을 통해", "이번 협력", "이번 투자", "이번 계약"];
 
 /// Finds persons who were introduced with their organisation, and what they stand for later on.
 pub(super) fn add_persons(text: &str, article: &mut Article, titles: &Titles) {
@@ -41,7 +56,8 @@ pub(super) fn add_persons(text: &str, article: &mut Article, titles: &Titles) {
             for (offset, _) in words.match_indices(person.as_str()) {
                 let span = Span::new(offset, offset + person.len()).shifted(sentence.span.start);
                 let near = sentence.mentions.iter().any(|mention| {
-                    Span::new(mention.span.start.saturating_sub(16), mention.end).overlaps(span) && mention.entity == *entity
+                    Span::new(mention.span.start.saturating_sub(16), mention.end).overlaps(span)
+                        && mention.entity == *entity
                 });
                 if near || !starts_word(text, span.start) {
                     continue;
@@ -71,7 +87,8 @@ pub(super) fn add_persons(text: &str, article: &mut Article, titles: &Titles) {
 /// The person's name beside an organisation: "구현모 KT 사장" or "KT 구현모 사장".
 fn person_of(text: &str, mention: &Mention) -> Option<String> {
     let inside = text.get(mention.span.end..mention.end)?;
-    let before = text[..mention.span.start].trim_end_matches(' ').rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+    let before =
+        text[..mention.span.start].trim_end_matches(' ').rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
     let after = inside.split_whitespace().filter(|word| is_person(word)).last();
     after.map(str::to_owned).or_else(|| is_person(before).then(|| before.to_owned()))
 }

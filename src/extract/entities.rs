@@ -23,7 +23,10 @@ pub(super) fn resolve(text: &str, names: &[Vec<Span>], lexicon: &Lexicon) -> Res
             let name = span.of(text).unwrap_or("");
             let entity = pool.entity(name, sentence);
             // 한국전자통신연구원(ETRI): the name in brackets is the one before it.
-            if at > 0 && text.get(spans[at - 1].end..span.start).is_some_and(is_opening) && text[span.end..].starts_with([')', '）']) {
+            if at > 0
+                && text.get(spans[at - 1].end..span.start).is_some_and(is_opening)
+                && text[span.end..].starts_with([')', '）'])
+            {
                 pool.unite(row[at - 1], entity);
             }
             row.push(entity);
@@ -56,11 +59,13 @@ impl Pool<'_> {
 
     fn unite(&mut self, a: usize, b: usize) {
         let (a, b) = (self.find(a), self.find(b));
-        if a == b || (self.entities[a].listed && self.entities[b].listed && self.entities[a].id != self.entities[b].id) {
+        if a == b || (self.entities[a].listed && self.entities[b].listed && self.entities[a].id != self.entities[b].id)
+        {
             return;
         }
         // The listed one leads; of two unlisted ones, the one that came first.
-        let (lead, rest) = if self.entities[b].listed && !self.entities[a].listed { (b, a) } else { (a.min(b), a.max(b)) };
+        let (lead, rest) =
+            if self.entities[b].listed && !self.entities[a].listed { (b, a) } else { (a.min(b), a.max(b)) };
         let (lead, rest) = if self.entities[a].listed && !self.entities[b].listed { (a, b) } else { (lead, rest) };
         self.parent[rest] = lead;
     }
@@ -91,13 +96,17 @@ impl Pool<'_> {
         let rest = text[span.end..].trim_start_matches(['’', '\'', '”', '"']);
         let Some(inside) = rest.strip_prefix('(') else { return };
         let Some(close) = inside.find(')').filter(|close| *close <= 60) else { return };
-        let alias = inside[..close].trim().trim_start_matches("이하").trim().trim_matches(['‘', '’', '\'', '"', '“', '”']);
+        let alias =
+            inside[..close].trim().trim_start_matches("이하").trim().trim_matches(['‘', '’', '\'', '"', '“', '”']);
         let said = inside.trim_start().starts_with("이하");
         let latin = alias.chars().all(|c| c.is_ascii_alphanumeric() || " .&-+/'".contains(c))
             && alias.chars().any(|c| c.is_ascii_alphabetic())
             && alias.chars().next().is_some_and(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || alias.len() > 3);
         // An abbreviation of a product or a field in brackets would be an alias of nobody: AI, IoT, 2Q.
-        if !(latin || said) || alias.len() < 2 || matches!(alias, "AI" | "IT" | "ICT" | "IoT" | "CEO" | "CTO" | "OTT" | "ESG") {
+        if !(latin || said)
+            || alias.len() < 2
+            || matches!(alias, "AI" | "IT" | "ICT" | "IoT" | "CEO" | "CTO" | "OTT" | "ESG")
+        {
             return;
         }
         let lead = self.find(entity);
@@ -105,7 +114,9 @@ impl Pool<'_> {
             self.entities[lead].surfaces.push(alias.to_owned());
         }
         let key = name_key(alias);
-        if !key.is_empty() && self.lexicon.gazetteer.lookup(alias).is_none_or(|owner| owner.id == self.entities[lead].id) {
+        if !key.is_empty()
+            && self.lexicon.gazetteer.lookup(alias).is_none_or(|owner| owner.id == self.entities[lead].id)
+        {
             let owned = self.by_key.get(&key).copied();
             match owned {
                 Some(other) => self.unite(lead, other),
@@ -219,5 +230,8 @@ fn kind_of(name: &str) -> Option<OrgKind> {
         ("증권", OrgKind::Company),
         ("그룹", OrgKind::Group),
     ];
-    ENDINGS.iter().find(|(ending, _)| name.ends_with(ending) && name.chars().count() > ending.chars().count() + 1).map(|(_, kind)| *kind)
+    ENDINGS
+        .iter()
+        .find(|(ending, _)| name.ends_with(ending) && name.chars().count() > ending.chars().count() + 1)
+        .map(|(_, kind)| *kind)
 }

@@ -28,7 +28,26 @@ fn is_linked(text: &str, this: &Mention, next: &Mention) -> bool {
         return false;
     }
     let mut words = between.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, ',' | '·' | '∙' | 'ㆍ' | '・' | '/' | '、' | '&' | '‘' | '’' | '“' | '”' | '\'' | '"' | '△' | '▲' | '▷')
+        c.is_whitespace()
+            || matches!(
+                c,
+                ',' | '·'
+                    | '∙'
+                    | 'ㆍ'
+                    | '・'
+                    | '/'
+                    | '、'
+                    | '&'
+                    | '‘'
+                    | '’'
+                    | '“'
+                    | '”'
+                    | '\''
+                    | '"'
+                    | '△'
+                    | '▲'
+                    | '▷'
+            )
     });
     words = words.strip_prefix("및").or_else(|| words.strip_prefix("그리고")).unwrap_or(words).trim();
     let separated = this.tail != Tail::Bare || between.contains("및") || between.contains('△') || between.contains('‘');

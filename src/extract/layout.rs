@@ -52,7 +52,8 @@ fn cue_sentences(document: &Document, cues: &CueSet) -> Vec<Sentence> {
         }
     }
     for at in 0..all.len() {
-        all[at].active = at < LEAD || !all[at].cues.is_empty() || all.get(at + 1).is_some_and(|next| !next.cues.is_empty());
+        all[at].active =
+            at < LEAD || !all[at].cues.is_empty() || all.get(at + 1).is_some_and(|next| !next.cues.is_empty());
     }
     all
 }
@@ -60,7 +61,11 @@ fn cue_sentences(document: &Document, cues: &CueSet) -> Vec<Sentence> {
 /// Lays out a document. Without any cue the article is empty, and costs one pass over the bytes.
 pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, tagger: &mut Tagger) -> Article {
     let text = &document.text;
-    let mut article = Article { lang: document.lang, sentences: cue_sentences(document, lexicon.cues(document.lang)), entities: Vec::new() };
+    let mut article = Article {
+        lang: document.lang,
+        sentences: cue_sentences(document, lexicon.cues(document.lang)),
+        entities: Vec::new(),
+    };
     if article.sentences.is_empty() {
         return article;
     }

@@ -1,7 +1,9 @@
 //! Sentences + lexicon → claims: mentions, arguments, status, resolution within the article.
 
+mod alliances;
 mod article;
 mod claims;
+mod collective;
 mod discourse;
 mod entities;
 mod features;
@@ -15,6 +17,7 @@ pub mod tagger;
 mod tails;
 
 pub use article::{Article, Entity, Mention, Sentence, Standing, Tail};
+pub use collective::even_out;
 pub use features::Features;
 pub use layout::lay_out;
 pub use pairs::{Instance, Pair, pairs};

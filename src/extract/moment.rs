@@ -10,7 +10,12 @@ use crate::{
 ///
 /// A date before the cue in its sentence is the deed's; failing that, any other past date; failing that, the day on
 /// which it was told ("21일 밝혔다").
-pub(super) fn date_of(document: &Document, sentence: Span, cue: Span, carried: Option<PartialDate>) -> Option<PartialDate> {
+pub(super) fn date_of(
+    document: &Document,
+    sentence: Span,
+    cue: Span,
+    carried: Option<PartialDate>,
+) -> Option<PartialDate> {
     let words = sentence.of(&document.text)?;
     let found = dates(words, sentence.start, document.published, carried);
     let past = || found.iter().filter(|date| matches!(date.how, DateHow::Explicit | DateHow::Relative));
@@ -29,13 +34,14 @@ pub(super) fn last_date(document: &Document, sentence: Span, carried: Option<Par
 /// The status that a sentence tells: the gravest one, `agreed` where it says nothing else.
 pub(super) fn status_of(cues: &CueSet, words: &str) -> Status {
     let found = cues.statuses.find(words).into_iter().map(|hit| cues.statuses.cue(hit.cue).label);
-    found.max_by_key(|status| match status {
-        Status::Agreed => 0,
-        Status::Talks => 1,
-        Status::Stalled => 2,
-        Status::Ended => 3,
-    })
-    .unwrap_or(Status::Agreed)
+    found
+        .max_by_key(|status| match status {
+            Status::Agreed => 0,
+            Status::Talks => 1,
+            Status::Stalled => 2,
+            Status::Ended => 3,
+        })
+        .unwrap_or(Status::Agreed)
 }
 
 /// What else a sentence says of a tie.
@@ -47,14 +53,25 @@ pub(super) struct Terms {
 
 /// Sums and stakes belong to the kinds that move them; the nearest one to the cue counts.
 pub(super) fn terms_of(lexicon: &Lexicon, kind: Kind, words: &str, cue: Span) -> Terms {
-    let apart = |span: &Span| if span.end <= cue.start { cue.start - span.end } else { span.start.saturating_sub(cue.end) };
+    let apart =
+        |span: &Span| if span.end <= cue.start { cue.start - span.end } else { span.start.saturating_sub(cue.end) };
     let paid = matches!(
         kind,
-        Kind::Investment | Kind::Acquisition | Kind::EquitySwap | Kind::Supply | Kind::JointVenture | Kind::Licensing | Kind::Support
+        Kind::Investment
+            | Kind::Acquisition
+            | Kind::EquitySwap
+            | Kind::Supply
+            | Kind::JointVenture
+            | Kind::Licensing
+            | Kind::Support
     );
     let held = matches!(kind, Kind::Investment | Kind::Acquisition | Kind::EquitySwap | Kind::JointVenture);
     Terms {
-        amount: amounts(words).into_iter().filter(|_| paid).min_by_key(|(span, _)| apart(span)).map(|(_, amount)| amount),
+        amount: amounts(words)
+            .into_iter()
+            .filter(|_| paid)
+            .min_by_key(|(span, _)| apart(span))
+            .map(|(_, amount)| amount),
         stake: stakes(words).into_iter().filter(|_| held).min_by_key(|(span, _)| apart(span)).map(|(_, stake)| stake),
         areas: lexicon.areas.of(words).into_iter().take(4).map(str::to_owned).collect(),
     }

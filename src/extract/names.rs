@@ -1,12 +1,13 @@
 //! Where names stand: the tagger, the gazetteer, and names pooled over the article.
 
 use super::{
+    alliances,
     article::Sentence,
     tagger::{Tagger, Weights},
 };
 use crate::{
     language::{hangul_run, particle},
-    lexicon::Lexicon,
+    lexicon::{Lexicon, WordClass},
     model::Span,
 };
 use std::collections::BTreeMap;
@@ -26,10 +27,15 @@ pub(super) fn find(
         .iter()
         .map(|sentence| match sentence.span.of(text) {
             Some(words) if sentence.active => {
-                let mut found: Names =
-                    tagger.names(words, lexicon, weights).into_iter().map(|span| span.shifted(sentence.span.start)).collect();
+                let mut found: Names = tagger
+                    .names(words, lexicon, weights)
+                    .into_iter()
+                    .map(|span| span.shifted(sentence.span.start))
+                    .collect();
                 found.retain(|span| span.of(text).is_some_and(|name| is_name(name, lexicon)));
                 add_listed(text, sentence, lexicon, &mut found);
+                add_quoted(text, sentence, &mut found);
+                alliances::add_names(text, sentence, &mut found);
                 found
             }
             _ => Names::new(),
@@ -42,7 +48,46 @@ pub(super) fn find(
 /// Whether a tagged string can be a name at all.
 fn is_name(name: &str, lexicon: &Lexicon) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 2 || (letters >= 1 && lexicon.gazetteer.lookup(name).is_some())
+    let listed = lexicon.gazetteer.lookup(name).is_some();
+    letters >= 1 && (listed || (letters >= 2 && !is_field(name, lexicon)))
+}
+
+/// Whether a name that no list knows is only the word for a field of business: 인공지능, 블록체인.
+fn is_field(name: &str, lexicon: &Lexicon) -> bool {
+    lexicon.areas.of(name).len() == 1 && lexicon.words.classes(name).has(WordClass::Noun)
+}
+
+/// Adds the rest of a list in quotation marks of which some are names: ‘콴다’, ‘래블업’, ‘원컵’.
+fn add_quoted(text: &str, sentence: &Sentence, found: &mut Names) {
+    let words = sentence.span.of(text).unwrap_or("");
+    let mut items: Vec<Span> = Vec::new();
+    let mut lists: Vec<Vec<Span>> = Vec::new();
+    let mut rest = 0;
+    while let Some(open) = words[rest..].find(['‘', '’', '\'']).map(|at| rest + at) {
+        let inside = open + words[open..].chars().next().map_or(1, char::len_utf8);
+        let Some(close) = words[inside..].find(['’', '\'']).map(|at| inside + at) else { break };
+        let between = items.last().map_or("", |last| words.get(last.end..open).unwrap_or("."));
+        let goes_on =
+            between.trim_start_matches(['’', '\'']).trim().trim_matches([',', '·', '와', '과']).trim().is_empty();
+        if !goes_on && !items.is_empty() {
+            lists.push(std::mem::take(&mut items));
+        }
+        items.push(Span::new(inside, close));
+        rest = close + words[close..].chars().next().map_or(1, char::len_utf8);
+    }
+    lists.push(items);
+    for list in lists.iter().filter(|list| list.len() >= 3) {
+        let spans: Vec<Span> = list.iter().map(|item| item.shifted(sentence.span.start)).collect();
+        let known = spans.iter().filter(|span| found.iter().any(|name| name.overlaps(**span))).count();
+        if known * 3 < spans.len() {
+            continue;
+        }
+        for span in spans.into_iter().filter(|span| span.len() >= 4 && span.len() <= 45) {
+            found.retain(|name| !name.overlaps(span));
+            found.push(span);
+        }
+    }
+    found.sort();
 }
 
 /// Adds names that the gazetteer is sure of and the tagger passed over.
@@ -86,7 +131,10 @@ fn pool(text: &str, sentences: &[Sentence], names: &mut [Names]) {
         for name in &known {
             for (at, _) in words.match_indices(name) {
                 let span = Span::new(at, at + name.len()).shifted(sentence.span.start);
-                if !found.iter().any(|other| other.overlaps(span)) && starts_word(text, span.start) && ends_word(text, span.end) {
+                if !found.iter().any(|other| other.overlaps(span))
+                    && starts_word(text, span.start)
+                    && ends_word(text, span.end)
+                {
                     found.push(span);
                 }
             }

@@ -1,10 +1,14 @@
 //! Which two organisations may have a tie, and everything that speaks for or against it.
 
 use super::{
+    alliances,
     article::{Article, Mention, Sentence, Standing, Tail},
     features::Features,
 };
-use crate::{lexicon::Lexicon, model::ZoneKind};
+use crate::{
+    lexicon::{Cue, Lexicon},
+    model::{Kind, OrgKind, ZoneKind},
+};
 use std::collections::BTreeMap;
 
 /// One sentence that speaks of both organisations of a pair.
@@ -29,6 +33,8 @@ pub struct Pair {
     pub instances: Vec<Instance>,
     /// What speaks for or against a tie in the article as a whole.
     pub features: Features,
+    /// The sentence in which one of them joins, forms or makes up the other, a named alliance.
+    pub joining: Option<usize>,
 }
 
 /// More mentions than this in one sentence are a table, not a sentence.
@@ -39,6 +45,19 @@ const MOST_MENTIONS: usize = 40;
 pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> Vec<Pair> {
     let mut found: BTreeMap<(usize, usize), Vec<Instance>> = BTreeMap::new();
     let salience = Salience::of(article);
+    let mut joined: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for joining in alliances::joinings(text, article, &lexicon.membership) {
+        let (member, alliance) = joining.entities;
+        let pair = (member.min(alliance), member.max(alliance));
+        let scene = Scene::new(text, article, joining.sentence, lexicon, &salience, named);
+        // With its alliance in the sentence the pair is found below; one that was named before is added here.
+        if joining.alliance.is_none() {
+            let features = scene.carried(alliance, joining.member);
+            let instance = Instance { sentence: joining.sentence, first: None, second: Some(joining.member), features };
+            found.entry(pair).or_default().push(instance);
+        }
+        joined.entry(pair).or_insert(joining.sentence);
+    }
     let mut add = |a: usize, b: usize, instance: Instance| {
         found.entry((a.min(b), a.max(b))).or_default().push(instance);
     };
@@ -77,11 +96,26 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
     found
         .into_iter()
         .filter(|(_, instances)| instances.iter().any(|instance| instance.second.is_some()))
+        .filter(|(entities, _)| !is_own_group(article, *entities))
         .map(|(entities, instances)| {
-            let features = whole(article, entities, &instances, &salience);
-            Pair { entities, instances, features }
+            let joining = joined.get(&entities).copied();
+            let mut features = whole(article, entities, &instances, &salience);
+            if joining.is_some() {
+                features.add(format_args!("joining"));
+            }
+            Pair { entities, instances, features, joining }
         })
         .collect()
+}
+
+/// A group and its own company: what they do together is no tie.
+fn is_own_group(article: &Article, (a, b): (usize, usize)) -> bool {
+    let (x, y) = (&article.entities[a], &article.entities[b]);
+    let owns = |group: &super::Entity, company: &super::Entity| {
+        company.group.as_ref() == Some(&group.id)
+            || group.name.strip_suffix("그룹").is_some_and(|stem| stem.trim() == company.name)
+    };
+    (x.kind == Some(OrgKind::Group) && owns(x, y)) || (y.kind == Some(OrgKind::Group) && owns(y, x))
 }
 
 /// How much the article is about each entity.
@@ -121,7 +155,7 @@ fn whole(article: &Article, (a, b): (usize, usize), instances: &[Instance], sali
     features.add(format_args!("rank={}_{}", rank.0, rank.1));
     features.add(format_args!("titled={}", usize::from(salience.in_title[a]) + usize::from(salience.in_title[b])));
     features.add(format_args!("entities={}", (article.entities.len() / 4).min(6)));
-    let kind = |kind: Option<crate::model::OrgKind>| kind.map_or("unknown", |kind| kind.as_str());
+    let kind = |kind: Option<OrgKind>| kind.map_or("unknown", |kind| kind.as_str());
     let (k1, k2) = (kind(x.kind), kind(y.kind));
     features.add(format_args!("kinds={}_{}", k1.min(k2), k1.max(k2)));
     for k in [k1, k2] {
@@ -152,21 +186,42 @@ struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    fn new(text: &'a str, article: &'a Article, at: usize, lexicon: &'a Lexicon, salience: &'a Salience, named_features: bool) -> Self {
+    fn new(
+        text: &'a str,
+        article: &'a Article,
+        at: usize,
+        lexicon: &'a Lexicon,
+        salience: &'a Salience,
+        named_features: bool,
+    ) -> Self {
         let sentence = &article.sentences[at];
         let words = sentence.span.of(text).unwrap_or("");
         let mut named: Vec<usize> = sentence.mentions.iter().map(|mention| mention.entity).collect();
         named.sort_unstable();
         named.dedup();
-        let mut contexts: Vec<_> =
-            lexicon.cues(article.lang).contexts.find(words).iter().map(|hit| lexicon.cues(article.lang).contexts.cue(hit.cue).label.as_str()).collect();
+        let mut contexts: Vec<_> = lexicon
+            .cues(article.lang)
+            .contexts
+            .find(words)
+            .iter()
+            .map(|hit| lexicon.cues(article.lang).contexts.cue(hit.cue).label.as_str())
+            .collect();
         contexts.sort_unstable();
         contexts.dedup();
-        let mut statuses: Vec<_> =
-            lexicon.cues(article.lang).statuses.find(words).iter().map(|hit| lexicon.cues(article.lang).statuses.cue(hit.cue).label.as_str()).collect();
+        let mut statuses: Vec<_> = lexicon
+            .cues(article.lang)
+            .statuses
+            .find(words)
+            .iter()
+            .map(|hit| lexicon.cues(article.lang).statuses.cue(hit.cue).label.as_str())
+            .collect();
         statuses.sort_unstable();
         statuses.dedup();
         Self { text, article, sentence, at, lexicon, salience, named: named.len(), contexts, statuses, named_features }
+    }
+
+    fn cue(&self, cue: usize) -> &'a Cue<Kind> {
+        self.lexicon.cues(self.article.lang).ties.cue(cue)
     }
 
     /// What any pair of this sentence shares.
@@ -190,7 +245,7 @@ impl<'a> Scene<'a> {
             features.add(format_args!("nocue"));
         }
         for hit in &self.sentence.cues {
-            let cue = self.lexicon.cues(self.article.lang).ties.cue(hit.cue);
+            let cue = self.cue(hit.cue);
             features.add(format_args!("cu={}", cue.label));
             features.add(format_args!("cue={}", cue.name));
         }
@@ -209,7 +264,8 @@ impl<'a> Scene<'a> {
         let between = self.text.get(a.end..b.span.start).unwrap_or("");
         let apart = between.chars().count();
         features.add(format_args!("dist={}", (apart / 12).min(7)));
-        let inside = self.sentence.mentions[x + 1..y].iter().filter(|m| m.entity != a.entity && m.entity != b.entity).count();
+        let inside =
+            self.sentence.mentions[x + 1..y].iter().filter(|m| m.entity != a.entity && m.entity != b.entity).count();
         features.add(format_args!("nb={}", inside.min(4)));
         let same_group = a.group == b.group;
         if same_group {
@@ -250,11 +306,28 @@ impl<'a> Scene<'a> {
             features.add(format_args!("X:aff"));
         }
         for (place, hit) in self.sentence.cues.iter().filter(|hit| hit.start >= b.span.end).take(2).enumerate() {
-            let cue = self.lexicon.cues(self.article.lang).ties.cue(hit.cue);
+            let cue = self.cue(hit.cue);
             features.add(format_args!("X:aft{place}={}_{q}", cue.label));
             features.add(format_args!("X:ac={}", cue.name));
+            features.add(format_args!("X:ac={}_{q}", cue.name));
+            let barred = self.sentence.mentions[y + 1..]
+                .iter()
+                .any(|other| other.span.start < hit.start && other.group != b.group);
+            features.add(format_args!(
+                "X:fr={q}_{}_{}",
+                u8::from(barred),
+                if hit.start - b.end.min(hit.start) < 40 { "near" } else { "far" }
+            ));
         }
-        self.words(self.after(b), "aw", &mut features);
+        if let Some(before) = self.at.checked_sub(1).map(|at| &self.article.sentences[at]) {
+            for hit in &before.cues {
+                features.add(format_args!("pv={}", self.cue(hit.cue).label));
+            }
+        }
+        if b.group_tail == Tail::End || b.group_tail.as_str() == "copula" {
+            features.add(format_args!("X:list={}", self.named.min(6)));
+        }
+        self.words(self.after(b), "xw", &mut features);
         features
     }
 
@@ -264,7 +337,7 @@ impl<'a> Scene<'a> {
         features.has_cue = !self.sentence.cues.is_empty();
         features.add(format_args!("pronoun"));
         for hit in &self.sentence.cues {
-            features.add(format_args!("P:cu={}", self.lexicon.cues(self.article.lang).ties.cue(hit.cue).label));
+            features.add(format_args!("P:cu={}", self.cue(hit.cue).label));
         }
         features
     }
@@ -275,7 +348,7 @@ impl<'a> Scene<'a> {
         };
         let mut after = 0;
         for hit in &self.sentence.cues {
-            let cue = self.lexicon.cues(self.article.lang).ties.cue(hit.cue);
+            let cue = self.cue(hit.cue);
             if hit.start >= b.span.end && after < 2 {
                 let near = match hit.start - b.end.min(hit.start) {
                     0..=30 => "near",

@@ -30,7 +30,9 @@ impl Scorer {
         let mut models: HashMap<String, HashMap<u64, f32>> = HashMap::new();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
-            let (Some(model), Some(feature), Some(weight)) = (fields.next(), fields.next(), fields.next()) else { continue };
+            let (Some(model), Some(feature), Some(weight)) = (fields.next(), fields.next(), fields.next()) else {
+                continue;
+            };
             let Ok(weight) = weight.parse() else { continue };
             if !models.contains_key(model) {
                 models.insert(model.to_owned(), HashMap::new());

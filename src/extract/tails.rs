@@ -104,5 +104,9 @@ fn titled(rest: &str, at: usize, titles: &Titles) -> Option<Following> {
 
 fn ends_in_particle(word: &str) -> bool {
     let last = word.chars().next_back().map_or(0, char::len_utf8);
-    word.chars().count() > 3 && matches!(&word[word.len() - last..], "은" | "는" | "이" | "가" | "을" | "를" | "에" | "와" | "과" | "의" | "로")
+    word.chars().count() > 3
+        && matches!(
+            &word[word.len() - last..],
+            "은" | "는" | "이" | "가" | "을" | "를" | "에" | "와" | "과" | "의" | "로"
+        )
 }

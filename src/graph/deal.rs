@@ -92,19 +92,13 @@ fn weave(key: &Key, which: &str, members: &BTreeSet<&OrgId>, mut claims: Vec<&Cl
 }
 
 fn participants(key: &Key, members: &BTreeSet<&OrgId>, claims: &[&Claim]) -> Vec<Participant> {
-    let participant = |org: &OrgId| Participant {
-        org: org.clone(),
-        role: role(key.kind, org, claims),
-        joined: joined(org, claims),
-    };
+    let participant =
+        |org: &OrgId| Participant { org: org.clone(), role: role(key.kind, org, claims), joined: joined(org, claims) };
     let (source, target, _) = key.kind.roles();
     let ends: Vec<(&OrgId, Role)> =
         if key.kind.is_directed() { key.orgs.iter().copied().zip([source, target]).collect() } else { Vec::new() };
-    let mut rest: Vec<Participant> = members
-        .iter()
-        .filter(|org| ends.iter().all(|(end, _)| end != *org))
-        .map(|org| participant(org))
-        .collect();
+    let mut rest: Vec<Participant> =
+        members.iter().filter(|org| ends.iter().all(|(end, _)| end != *org)).map(|org| participant(org)).collect();
     rest.sort_by(|a, b| (a.role, &a.org).cmp(&(b.role, &b.org)));
     ends.into_iter().map(|(org, role)| Participant { role, ..participant(org) }).chain(rest).collect()
 }

@@ -105,8 +105,9 @@ mod tests {
 
     #[test]
     fn without_dates_an_end_comes_last() {
-        assert_eq!(statuses(&[told(Status::Ended), told(Status::Talks), told(Status::Agreed).when("2020")]), [
-            "talks", "agreed", "ended"
-        ]);
+        assert_eq!(
+            statuses(&[told(Status::Ended), told(Status::Talks), told(Status::Agreed).when("2020")]),
+            ["talks", "agreed", "ended"]
+        );
     }
 }

@@ -130,11 +130,14 @@ fn parse(line: &str) -> Result<Claim, Flaw> {
         let text = inner.to_string();
         let reason = text.split(" at line ").next().unwrap_or(&text).to_owned();
         match inner.classify() {
-            serde_json::error::Category::Data => Flaw::Field { field: if field == "." { "claim".into() } else { field }, reason },
+            serde_json::error::Category::Data => {
+                Flaw::Field { field: if field == "." { "claim".into() } else { field }, reason }
+            }
             _ => Flaw::Json { column: inner.column(), reason },
         }
     })?;
-    json.end().map_err(|error| Flaw::Json { column: error.column(), reason: "more than one object in the line".into() })?;
+    json.end()
+        .map_err(|error| Flaw::Json { column: error.column(), reason: "more than one object in the line".into() })?;
     check(&claim)?;
     Ok(claim)
 }
@@ -213,7 +216,8 @@ mod tests {
 
     #[test]
     fn each_error_names_its_field() {
-        let cases: &[(&str, fn(&mut Value))] = &[
+        type Change = fn(&mut Value);
+        let cases: &[(&str, Change)] = &[
             ("line 1: claim: missing field `kind`", |v| drop(v.as_object_mut().unwrap().remove("kind"))),
             ("line 1: parties[1].role: unknown variant `friend`", |v| v["parties"][1]["role"] = json!("friend")),
             ("line 1: when: `2020-6` is no date", |v| v["when"] = json!("2020-6")),

@@ -239,7 +239,8 @@ mod tests {
             let kind = OrgKind::Company;
             Some(Organization { id, ko, en: None, kind, country: None, group, ticker: None, aliases: Vec::new() })
         };
-        let graph = PartnerGraph::from_claims([claim("a", Kind::Membership, &["lgu", "새벽"]).of("team")]).describe(facts);
+        let graph =
+            PartnerGraph::from_claims([claim("a", Kind::Membership, &["lgu", "새벽"]).of("team")]).describe(facts);
         let names: Vec<&str> = graph.organizations().iter().map(Organization::name).collect();
         assert_eq!(names, ["LG유플러스", "TEAM", "새벽"]);
         assert_eq!(graph.organization(&OrgId::new("lg-group")).unwrap().name(), "LG");

@@ -64,7 +64,8 @@ impl Claim {
 
 /// Claims over few companies, kinds and dates, so that many tell of the same deals.
 pub(crate) fn any_claim() -> impl Strategy<Value = Claim> {
-    let date = || proptest::option::of(prop_oneof![Just("2018"), Just("2019-03"), Just("2019-03-07"), Just("2021-11-30")]);
+    let date =
+        || proptest::option::of(prop_oneof![Just("2018"), Just("2019-03"), Just("2019-03-07"), Just("2021-11-30")]);
     (
         prop_oneof![Just("a1"), Just("a2"), Just("a3")],
         prop_oneof![Just(Kind::Partnership), Just(Kind::Membership), Just(Kind::Investment), Just(Kind::Acquisition)],

@@ -50,7 +50,8 @@ impl PartnerGraph {
                 .flat_map(|&org| self.around(petgraph::graph::NodeIndex::new(org)))
                 .filter(|&tie| ties.insert(tie))
                 .collect();
-            edge = fresh.iter().flat_map(|&tie| self.around(self.tie_node(tie))).filter(|&org| seen.insert(org)).collect();
+            edge =
+                fresh.iter().flat_map(|&tie| self.around(self.tie_node(tie))).filter(|&org| seen.insert(org)).collect();
             if edge.is_empty() {
                 break;
             }
@@ -87,7 +88,9 @@ impl PartnerGraph {
             seen.extend(next.keys());
             layer = next;
         }
-        let path = |(confidence, steps)| Path { from: from.clone(), steps, confidence };
+        // Products of decimals drag a tail of digits along that mean nothing.
+        let path =
+            |(confidence, steps): Way| Path { from: from.clone(), steps, confidence: (confidence * 1e6).round() / 1e6 };
         layer.remove(&goal.index()).into_iter().flatten().take(limit).map(path).collect()
     }
 }

@@ -157,12 +157,19 @@ mod tests {
         let (cues, errors) = Cues::<Kind>::from_tsv("cues.tsv", text, "kind");
         assert_eq!(errors, []);
         let found: Vec<_> = cues.find("투자자는 지분 인수와 투자를").iter().map(|hit| (hit.start, hit.end)).collect();
-        assert_eq!(found, [("투자자는 ".len(), "투자자는 지분 인수".len()), ("투자자는 지분 인수와 ".len(), "투자자는 지분 인수와 투자".len())]);
+        assert_eq!(
+            found,
+            [
+                ("투자자는 ".len(), "투자자는 지분 인수".len()),
+                ("투자자는 지분 인수와 ".len(), "투자자는 지분 인수와 투자".len())
+            ]
+        );
     }
 
     #[test]
     fn an_unknown_kind_names_its_line() {
-        let (_, errors) = Cues::<Kind>::from_tsv("cues.tsv", "kind\tcue\tunless\tyes\tno\nfriendship\t우정\t\t\t\n", "kind");
+        let (_, errors) =
+            Cues::<Kind>::from_tsv("cues.tsv", "kind\tcue\tunless\tyes\tno\nfriendship\t우정\t\t\t\n", "kind");
         assert!(errors[0].to_string().starts_with("cues.tsv:2: `friendship` is none of partnership"), "{}", errors[0]);
     }
 }

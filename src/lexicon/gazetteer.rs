@@ -242,7 +242,8 @@ impl Gazetteer {
     pub fn owners(&self, name: &str) -> impl Iterator<Item = &Organization> {
         let named = self.names.get(&folded(name)).or_else(|| self.names.get(&name_key(name)));
         let by_id = self.ids.get(&OrgId::new(name.trim()));
-        let owners: Vec<u32> = by_id.into_iter().chain(named.into_iter().flat_map(|name| &name.owners)).copied().collect();
+        let owners: Vec<u32> =
+            by_id.into_iter().chain(named.into_iter().flat_map(|name| &name.owners)).copied().collect();
         let mut seen = Vec::new();
         owners.into_iter().filter_map(move |owner| {
             (!seen.contains(&owner)).then(|| seen.push(owner)).map(|()| &self.organizations[owner as usize])
@@ -278,7 +279,8 @@ mod tests {
 
     #[test]
     fn the_longest_name_comes_first() {
-        let (gazetteer, errors) = small("a\t가온\t\tcompany\tKR\t\t\t\nb\t가온로보\tGaon Robo\tcompany\tKR\ta\t\t가온 로봇\n");
+        let (gazetteer, errors) =
+            small("a\t가온\t\tcompany\tKR\t\t\t\nb\t가온로보\tGaon Robo\tcompany\tKR\ta\t\t가온 로봇\n");
         assert_eq!(errors, []);
         let found = gazetteer.names_at("가온 로보와 손잡고");
         assert_eq!(found.iter().map(|name| name.len).collect::<Vec<_>>(), ["가온 로보".len(), "가온".len()]);

@@ -1,6 +1,6 @@
 //! All that the extractor knows before it reads.
 
-use super::{Areas, Context, Cues, Directions, Gazetteer, Titles, Words};
+use super::{Areas, Context, Cues, Directions, Gazetteer, Membership, Titles, Words};
 use crate::model::{Kind, Lang, Status};
 
 /// The cues of one language.
@@ -27,6 +27,8 @@ pub struct Lexicon {
     pub areas: Areas,
     /// Which party of a directed kind is its source.
     pub directions: Directions,
+    /// Words of joining an alliance.
+    pub membership: Membership,
     /// Korean cues.
     pub ko: CueSet,
     /// English cues.
@@ -50,6 +52,7 @@ impl Lexicon {
             titles: Titles::builtin(),
             areas: Areas::builtin(),
             directions: Directions::builtin(),
+            membership: Membership::builtin(),
             ko: CueSet::korean(),
             en: CueSet::english(),
         }

@@ -1,7 +1,7 @@
 //! Small lists: fields of business, and which party of a directed kind is its source.
 
 use super::table::{parts, rows};
-use crate::model::Kind;
+use crate::model::{Kind, Span};
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
 /// Fields of business and technology: `data/areas.tsv`.
@@ -91,5 +91,42 @@ impl Directions {
     /// ```
     pub fn turn(&self, kind: Kind, sentence: &str) -> bool {
         self.turned.iter().any(|(of, form)| *of == kind && sentence.contains(form.as_str()))
+    }
+}
+
+/// Words of joining: `data/membership.tsv`.
+#[derive(Debug)]
+pub struct Membership {
+    forms: Vec<String>,
+}
+
+impl Membership {
+    /// The built-in list.
+    pub fn builtin() -> Self {
+        let mut errors = Vec::new();
+        let text = include_str!("../../data/membership.tsv");
+        let rows = rows("data/membership.tsv", text, &["word", "forms", "yes"], &mut errors);
+        let forms = rows
+            .iter()
+            .flat_map(|row| parts(row.fields[1]).flat_map(|form| [form.replace('_', " "), form.replace('_', "")]));
+        Self { forms: forms.collect() }
+    }
+
+    /// Where a sentence speaks of joining; spans moved `offset` bytes to the right.
+    ///
+    /// ```
+    /// let membership = tieup::lexicon::Membership::builtin();
+    /// assert_eq!(membership.find("팀에 합류했다", 10)[0].start, 10 + "팀에 ".len());
+    /// ```
+    pub fn find(&self, sentence: &str, offset: usize) -> Vec<Span> {
+        let mut found: Vec<Span> = self
+            .forms
+            .iter()
+            .flat_map(|form| sentence.match_indices(form.as_str()))
+            .map(|(at, form)| Span::new(at, at + form.len()).shifted(offset))
+            .collect();
+        found.sort();
+        found.dedup();
+        found
     }
 }

@@ -16,7 +16,7 @@ pub use cues::{Cue, CueMatch, Cues};
 pub use error::LexiconError;
 pub use gazetteer::{Gazetteer, NameMatch};
 pub use lexicon::{CueSet, Lexicon};
-pub use lists::{Areas, Directions};
+pub use lists::{Areas, Directions, Membership};
 pub use normalize::{name_key, normalize_company};
 pub use titles::Titles;
 pub use words::{WordClass, WordClasses, Words};

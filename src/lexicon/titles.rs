@@ -13,7 +13,8 @@ impl Titles {
     /// The built-in list.
     pub fn builtin() -> Self {
         let rows = include_str!("../../data/titles.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
-        let titles: HashSet<&str> = rows.filter_map(|row| row.split('\t').next()).filter(|title| !title.is_empty()).collect();
+        let titles: HashSet<&str> =
+            rows.filter_map(|row| row.split('\t').next()).filter(|title| !title.is_empty()).collect();
         let longest = titles.iter().map(|title| title.len()).max().unwrap_or(0);
         Self { titles, longest }
     }
@@ -26,6 +27,8 @@ impl Titles {
     /// assert_eq!(titles.at("발전은"), None);
     /// ```
     pub fn at(&self, text: &str) -> Option<usize> {
-        (1..=self.longest.min(text.len())).rev().find(|len| text.get(..*len).is_some_and(|start| self.titles.contains(start)))
+        (1..=self.longest.min(text.len()))
+            .rev()
+            .find(|len| text.get(..*len).is_some_and(|start| self.titles.contains(start)))
     }
 }

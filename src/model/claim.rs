@@ -1,8 +1,8 @@
 //! What one article says at one place.
 
 use super::{ClaimId, DocId, Kind, OrgId, PartialDate, Role, RuleId, Span, Status, digest};
-use std::cmp::Ordering;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// A party of a claim.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

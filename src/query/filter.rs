@@ -56,6 +56,8 @@ impl Default for Filter {
 pub enum Emptied {
     /// There was no tie to begin with.
     Material,
+    /// [`Filter::focus`].
+    Focus,
     /// [`Filter::min_confidence`].
     Confidence,
     /// [`Filter::kinds`].
@@ -66,8 +68,6 @@ pub enum Emptied {
     AsOf,
     /// [`Filter::statuses`].
     Statuses,
-    /// [`Filter::focus`].
-    Focus,
 }
 
 impl fmt::Display for Emptied {
@@ -91,11 +91,7 @@ impl Filter {
     /// Builds the graph anew from the claims that pass; without any filter it is borrowed.
     pub fn apply<'g>(&self, graph: &'g PartnerGraph) -> Cow<'g, PartnerGraph> {
         let mut graph = Cow::Borrowed(graph);
-        if self.min_confidence.is_some()
-            || self.known_by.is_some()
-            || self.as_of.is_some()
-            || !self.kinds.is_empty()
-        {
+        if self.min_confidence.is_some() || self.known_by.is_some() || self.as_of.is_some() || !self.kinds.is_empty() {
             graph = Cow::Owned(graph.keep_claims(|claim| {
                 self.min_confidence.is_none_or(|least| claim.confidence >= least)
                     && (self.kinds.is_empty() || self.kinds.contains(&claim.kind))
@@ -144,8 +140,11 @@ impl Filter {
 
     /// Which of the filters leaves no tie, taken one after the other; `None` where a tie is left.
     pub fn emptied_by(&self, graph: &PartnerGraph) -> Option<Emptied> {
-        let mut so_far = Filter { statuses: Status::ALL.iter().copied().collect(), ..Filter::default() };
-        let mut steps: Vec<(Emptied, Filter)> = vec![(Emptied::Material, so_far.clone())];
+        let every = Status::ALL.iter().copied().collect();
+        let mut so_far = Filter { statuses: every, depth: self.depth, ..Filter::default() };
+        let mut steps = vec![(Emptied::Material, so_far.clone())];
+        so_far.focus = self.focus.clone();
+        steps.push((Emptied::Focus, so_far.clone()));
         so_far.min_confidence = self.min_confidence;
         steps.push((Emptied::Confidence, so_far.clone()));
         so_far.kinds = self.kinds.clone();
@@ -159,8 +158,7 @@ impl Filter {
         steps.push((Emptied::AsOf, so_far.clone()));
         so_far.statuses = self.statuses.clone();
         steps.push((Emptied::Statuses, so_far));
-        steps.push((Emptied::Focus, self.clone()));
-        steps.into_iter().find(|(_, filter)| filter.view(graph).ties.is_empty()).map(|(what, _)| what)
+        steps.into_iter().find(|(_, filter)| filter.around(graph).ties().is_empty()).map(|(what, _)| what)
     }
 }
 
@@ -223,6 +221,8 @@ mod tests {
         assert_eq!(by(Filter { as_of: "2001".parse().ok(), ..all.clone() }), Some(Emptied::AsOf));
         assert_eq!(by(Filter { known_by: "2001".parse().ok(), ..all.clone() }), Some(Emptied::KnownBy));
         assert_eq!(by(Filter { statuses: [Status::Talks].into(), ..all.clone() }), Some(Emptied::Statuses));
-        assert_eq!(by(Filter { focus: vec![OrgId::new("nobody")], ..all }), Some(Emptied::Focus));
+        assert_eq!(by(Filter { focus: vec![OrgId::new("nobody")], ..all.clone() }), Some(Emptied::Focus));
+        let of_kt = Filter { focus: vec![OrgId::new("kt")], kinds: [Kind::Acquisition].into(), ..all };
+        assert_eq!(by(of_kt), Some(Emptied::Kinds), "there are acquisitions, but none of kt");
     }
 }

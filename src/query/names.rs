@@ -7,8 +7,21 @@ use unicode_normalization::UnicodeNormalization;
 /// What a company form adds to a name and people leave out when they ask.
 const FORMS: &[&str] = &["(주)", "주식회사", "(유)", "유한회사", "(재)", "재단법인", "(사)", "사단법인"];
 const ENGLISH_FORMS: &[&str] = &[
-    "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "gmbh", "ag", "sa",
-    "nv", "kk",
+    "inc",
+    "incorporated",
+    "corp",
+    "corporation",
+    "co",
+    "company",
+    "ltd",
+    "limited",
+    "llc",
+    "plc",
+    "gmbh",
+    "ag",
+    "sa",
+    "nv",
+    "kk",
 ];
 
 /// Alikeness from which a name is worth suggesting, 0..1.
@@ -212,10 +225,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_key_of_a_key_is_itself(name in "\\PC{0,12}") {
-            prop_assume!(!name.chars().any(|c| c.is_alphanumeric() && !c.is_ascii() && !('가'..='힣').contains(&c)));
-            let key = name_key(&name);
-            prop_assert!(key.is_empty() || !name_key(&key).is_empty());
+        fn any_name_is_answered(name in "\\PC{0,24}") {
+            match index().resolve(&name) {
+                Ok(id) => prop_assert!(!id.as_str().is_empty()),
+                Err(NameError::Unknown { suggestions, .. }) => prop_assert!(suggestions.len() <= SUGGESTIONS),
+                Err(NameError::Ambiguous { candidates, .. }) => prop_assert!(candidates.len() > 1),
+            }
+        }
+
+        #[test]
+        fn case_width_and_spaces_do_not_count(name in "[A-Za-z가-힣]{1,8}", at in 0usize..8) {
+            let chars: Vec<char> = name.chars().collect();
+            let (head, tail) = chars.split_at(at.min(chars.len()));
+            let spaced = format!("{} {}", String::from_iter(head), String::from_iter(tail)).to_uppercase();
+            // A split name may end in what looks like a company form (`Pepsi Co`).
+            prop_assume!(!ENGLISH_FORMS.contains(&String::from_iter(tail).to_lowercase().as_str()));
+            prop_assert_eq!(name_key(&spaced), name_key(&name));
         }
     }
 }

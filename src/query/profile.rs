@@ -167,10 +167,7 @@ fn events(graph: &PartnerGraph, id: &OrgId, tie: &Tie) -> Vec<Event> {
         joined.entry(part.joined).or_default().push(&part.org);
     }
     let doc = |members: &[&OrgId]| members.first().and_then(|org| told(org));
-    joined
-        .into_iter()
-        .filter_map(|(when, members)| Some(event(when, tie.status(), &doc(&members)?, members)))
-        .collect()
+    joined.into_iter().filter_map(|(when, members)| Some(event(when, tie.status(), &doc(&members)?, members))).collect()
 }
 
 #[cfg(test)]
@@ -193,12 +190,15 @@ mod tests {
         let kt = profile(&graph(), &OrgId::new("kt")).unwrap();
         assert_eq!((kt.ties, kt.partners, kt.articles), (3, 5, 4));
         let told: Vec<_> = kt.timeline.iter().map(|event| (event.kind, event.status)).collect();
-        assert_eq!(told, [
-            (Kind::Acquisition, Status::Talks),
-            (Kind::Acquisition, Status::Agreed),
-            (Kind::Membership, Status::Agreed),
-            (Kind::Supply, Status::Agreed),
-        ]);
+        assert_eq!(
+            told,
+            [
+                (Kind::Acquisition, Status::Talks),
+                (Kind::Acquisition, Status::Agreed),
+                (Kind::Membership, Status::Agreed),
+                (Kind::Supply, Status::Agreed),
+            ]
+        );
         assert_eq!(kt.memberships[0].org.id.as_str(), "team");
         assert!(kt.members.is_empty());
         assert!(profile(&graph(), &OrgId::new("nobody")).is_none());

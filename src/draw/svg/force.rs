@@ -102,7 +102,7 @@ fn run(part: &Part, mut start: Vec<Point>, radius: &[f64], heat: f64, ticks: usi
             "link",
             Link::new(links).distance(move |_: &_, at| distance[at]).strength(move |_: &_, at| strength[at]),
         )
-        .add_force("collide", Collide::new().radius(move |at| around[at]).iterations(2))
+        .add_force("collide", Collide::new().radius(move |at| around[at]))
         .add_force("x", PositionX::new().strength(pull))
         .add_force("y", PositionY::new().strength(pull));
     simulation.tick(ticks);

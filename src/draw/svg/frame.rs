@@ -14,10 +14,10 @@ pub(super) const HEADER: f64 = 66.0;
 
 /// Title and caption, from the origin.
 pub(super) fn header(title: &str, caption: &str, out: &mut String) {
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<text x=\"0\" y=\"{}\" font-size=\"{TITLE_FONT}\" font-weight=\"700\" fill=\"{}\">{}</text>\n\
-         <text x=\"0\" y=\"{}\" font-size=\"{CAPTION_FONT}\" fill=\"{}\">{}</text>\n",
+         <text x=\"0\" y=\"{}\" font-size=\"{CAPTION_FONT}\" fill=\"{}\">{}</text>",
         n(TITLE_FONT * 0.85),
         palette::INK,
         escape::xml(title),
@@ -32,20 +32,20 @@ pub(super) fn footer(footer: &Footer, width: f64, out: &mut String) {
     if footer.height == 0.0 {
         return;
     }
-    let _ = write!(
+    let _ = writeln!(
         out,
         "<g class=\"legend\" font-size=\"{LEGEND_FONT}\" fill=\"{}\">\n\
-         <path d=\"M0 -14H{}\" stroke=\"{}\" stroke-width=\"1\"/>\n",
+         <path d=\"M0 -14H{}\" stroke=\"{}\" stroke-width=\"1\"/>",
         palette::SOFT_INK,
         n(width),
         palette::GROUP.1,
     );
     for note in &footer.notes {
         let (x, y) = (note.x, note.y);
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<circle cx=\"{}\" cy=\"{}\" r=\"8\" fill=\"none\" stroke=\"{3}\"/><text x=\"{0}\" y=\"{2}\" \
-             text-anchor=\"middle\" font-size=\"9.5\">{4}</text><text x=\"{5}\" y=\"{6}\" font-size=\"11.5\">{7}</text>\n",
+             text-anchor=\"middle\" font-size=\"9.5\">{4}</text><text x=\"{5}\" y=\"{6}\" font-size=\"11.5\">{7}</text>",
             n(x + 9.0),
             n(y),
             n(y + 3.4),
@@ -57,7 +57,7 @@ pub(super) fn footer(footer: &Footer, width: f64, out: &mut String) {
         );
     }
     if let Some((remark, y)) = &footer.remark {
-        let _ = write!(out, "<text x=\"0\" y=\"{}\">{}</text>\n", n(y + 4.0), escape::xml(remark));
+        let _ = writeln!(out, "<text x=\"0\" y=\"{}\">{}</text>", n(y + 4.0), escape::xml(remark));
     }
     for item in &footer.items {
         legend_item(item, out);
@@ -92,5 +92,5 @@ fn legend_item(item: &Item, out: &mut String) {
         Sample::Group => out.push_str(&boxed(rect, 4.0, palette::GROUP.0, palette::GROUP.1, 1.0)),
     }
     let _ =
-        write!(out, "<text x=\"{}\" y=\"{}\">{}</text>\n", n(x + SAMPLE + 8.0), n(y + 4.2), escape::xml(&item.word));
+        writeln!(out, "<text x=\"{}\" y=\"{}\">{}</text>", n(x + SAMPLE + 8.0), n(y + 4.2), escape::xml(&item.word));
 }

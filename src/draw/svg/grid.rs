@@ -1,6 +1,6 @@
 //! Which boxes and lines are near a place, without asking all of them.
 
-use super::geometry::{Curve, Rect};
+use super::geometry::{Curve, Point, Rect};
 use std::collections::HashMap;
 
 const CELL: f64 = 120.0;
@@ -64,6 +64,11 @@ impl Grid {
         out
     }
 
+    /// The numbers of the boxes near any piece of a straight line, sorted.
+    pub fn near_line(&self, from: Point, to: Point) -> Vec<usize> {
+        self.near_curve(Curve::bent(from, to, 0.0))
+    }
+
     /// The numbers of the boxes near any piece of a curve, sorted.
     pub fn near_curve(&self, curve: Curve) -> Vec<usize> {
         let pieces = (curve.length() / CELL).ceil().max(1.0) as usize;
@@ -83,7 +88,6 @@ impl Grid {
 
 #[cfg(test)]
 mod tests {
-    use super::super::geometry::Point;
     use super::*;
     use proptest::prelude::*;
 

@@ -4,7 +4,7 @@
 //! that a note below the picture explains.
 
 use super::super::sketch::{Link, Sketch};
-use super::geometry::{Curve, Point, Rect};
+use super::geometry::{Curve, Rect};
 use super::grid::Grid;
 use super::layout::Layout;
 use super::text;
@@ -54,6 +54,9 @@ fn forms(link: &Link) -> Vec<Vec<String>> {
         };
         let at = (1..parts.len()).min_by_key(balance).unwrap_or(1);
         forms.push(vec![parts[..at].join(" · "), parts[at..].join(" · ")]);
+        if parts.len() > 2 {
+            forms.push(vec![parts[0].clone(), parts[1].clone(), parts[2..].join(" · ")]);
+        }
         forms.push(vec![parts[0].clone()]);
     } else if forms.is_empty() {
         forms.push(vec![whole]);
@@ -83,16 +86,22 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// The best free place for a text of this size on a curve, if it crosses at most `allowed` other lines.
-    fn find(&self, own: usize, (width, height): (f64, f64), allowed: usize) -> Option<(Rect, usize)> {
+    /// The best free place for a text of this size on a curve, and how many other lines run beneath it.
+    fn find(&self, own: usize, (width, height): (f64, f64)) -> Option<(Rect, usize)> {
         let curve = self.curves[own];
         let mut best: Option<(f64, Rect, usize)> = None;
-        for (t, side) in PLACES.iter().flat_map(|t| [(*t, 0.0), (*t, 1.0), (*t, -1.0)]) {
-            // Beside the line where it cannot be on it: left and right of a steep one, above and below a level one.
+        for (t, side) in PLACES.iter().flat_map(|t| [(*t, 0.0_f64), (*t, 1.0), (*t, -1.0)]) {
+            // A place further out can only win by crossing fewer lines, and none crosses fewer than no line.
+            let off = (t - 0.5).abs() * 0.8 + side.abs() * 0.5;
+            if best.is_some_and(|(least, ..)| least <= off) {
+                continue;
+            }
+            // Beside the line where it cannot be on it: just so far along the normal that the line runs past.
             let (before, after) = (curve.at(t - 0.05), curve.at(t + 0.05));
-            let steep = (after.y - before.y).abs() > (after.x - before.x).abs();
-            let (dx, dy) = if steep { (width / 2.0 + 2.0, 0.0) } else { (0.0, height / 2.0 + 2.0) };
-            let rect = Rect::around(curve.at(t).plus(dx * side, dy * side), width, height);
+            let length = before.distance(after).max(1e-6);
+            let (nx, ny) = ((before.y - after.y) / length, (after.x - before.x) / length);
+            let away = side * (nx.abs() * width / 2.0 + ny.abs() * height / 2.0 + 2.0);
+            let rect = Rect::around(curve.at(t).plus(nx * away, ny * away), width, height);
             // The ends of the line stay in sight, its arrow too.
             let ends = [curve.from, curve.to].map(|end| Rect::around(end, 18.0, 18.0));
             if ends.iter().any(|end| end.overlaps(rect))
@@ -102,14 +111,25 @@ impl Search<'_> {
             {
                 continue;
             }
-            let crossed =
-                self.lines.near(rect).into_iter().filter(|at| *at != own && self.curves[*at].cuts(rect)).count();
-            let cost = crossed as f64 + (t - 0.5).abs() * 0.8 + side.abs() * 0.5;
-            if crossed <= allowed && best.is_none_or(|(least, ..)| cost < least) {
+            let beneath = self.lines.near(rect).into_iter().filter(|at| *at != own && self.curves[*at].cuts(rect));
+            let crossed = beneath.take(5).count();
+            let cost = crossed as f64 + off;
+            if best.is_none_or(|(least, ..)| cost < least) {
                 best = Some((cost, rect, crossed));
             }
         }
         best.map(|(_, rect, crossed)| (rect, crossed))
+    }
+}
+
+impl Search<'_> {
+    /// A free place for a number on a curve or close by, whatever lines it crosses.
+    fn find_small(&self, own: usize) -> Option<Rect> {
+        let curve = self.curves[own];
+        let along = (0..17).map(|n| if n % 2 == 0 { 0.5 + n as f64 * 0.025 } else { 0.5 - (n + 1) as f64 * 0.025 });
+        let spots = along.flat_map(|t| [(t, 0.0), (t, 11.0), (t, -11.0)]);
+        let mut rects = spots.map(|(t, side)| Rect::around(curve.at(t).plus(side, side), 17.0, 17.0));
+        rects.find(|rect| !self.nodes.hits(*rect) && !self.strips.hits(*rect) && !self.taken.hits(*rect))
     }
 }
 
@@ -134,9 +154,11 @@ pub(super) fn place(sketch: &Sketch, layout: &Layout, curves: &[Curve]) -> Label
         let full = forms.len() - usize::from(sketch.links[at].parts.len() > 1);
         // Whole and clear; whole across one line; short and clear; short across a few.
         let tries = [(0..full, 0), (0..full, 1), (full..forms.len(), 0), (0..full, 3), (full..forms.len(), 3)];
-        let found = tries.into_iter().find_map(|(which, allowed)| {
-            which.into_iter().find_map(|form| {
-                search.find(at, size(&forms[form]), allowed).map(|(rect, crossed)| (form, rect, crossed))
+        let mut spots: Vec<Option<Option<(Rect, usize)>>> = vec![None; forms.len()];
+        let found = tries.into_iter().find_map(|(mut which, allowed)| {
+            which.find_map(|form| {
+                let spot = *spots[form].get_or_insert_with(|| search.find(at, size(&forms[form])));
+                spot.filter(|(_, crossed)| *crossed <= allowed).map(|(rect, crossed)| (form, rect, crossed))
             })
         });
         match found {
@@ -151,21 +173,15 @@ pub(super) fn place(sketch: &Sketch, layout: &Layout, curves: &[Curve]) -> Label
     }
     unplaced.sort_unstable();
     for at in unplaced {
-        if out.notes.len() == NOTES {
+        let spot = if out.notes.len() < NOTES { search.find_small(at) } else { None };
+        let Some(rect) = spot else {
             out.dropped += 1;
             continue;
-        }
-        let number = (out.notes.len() + 1).to_string();
-        let spot = search.find(at, (17.0, 17.0), usize::MAX).map(|(rect, _)| rect);
-        // On the shortest of lines nothing is free; the number then sits on it, above everything.
-        let rect = spot.unwrap_or_else(|| Rect::around(beside(curves[at]), 17.0, 17.0));
+        };
         search.taken.add(rect, at);
+        let number = (out.notes.len() + 1).to_string();
         out.of[at] = Some(Label { lines: vec![number], rect, note: Some(out.notes.len()) });
         out.notes.push(at);
     }
     out
-}
-
-fn beside(curve: Curve) -> Point {
-    curve.at(0.5)
 }

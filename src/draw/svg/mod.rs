@@ -1,12 +1,15 @@
 //! SVG with a layout of its own, no Graphviz needed.
 //!
-//! sketch → shapes → layout (forces, groups, packing) → routes → labels → elements. Several arrangements are tried and
-//! the one with the fewest collisions is drawn.
+//! sketch → islands → places (forces, groups, packing) → routes → labels → elements. Several arrangements of each island
+//! are tried and the one with the fewest collisions is drawn.
 
+mod arrange;
+mod clear;
 mod force;
 mod frame;
 mod geometry;
 mod grid;
+mod island;
 mod labels;
 mod layout;
 mod legend;
@@ -70,34 +73,56 @@ struct Picture {
 pub fn svg(view: &View, options: &SvgOptions) -> String {
     let sketch = Sketch::of(view, options.lang);
     let shapes = shape::shapes(&sketch);
-    let picture = best(&sketch, &shapes);
+    let picture = compose(&sketch, &shapes);
     write(view, options, &sketch, &shapes, &picture)
 }
 
+/// Arranges each island as well as can be, then puts them side by side.
+fn compose(sketch: &Sketch, shapes: &[shape::Shape]) -> Picture {
+    let islands = island::islands(sketch);
+    let best = |island: &island::Island| {
+        let shapes: Vec<shape::Shape> = island.nodes.iter().map(|at| shapes[*at].clone()).collect();
+        best(&island.sketch, &shapes)
+    };
+    let layouts = islands.iter().map(best).collect();
+    finish(sketch, layout::packed(sketch, &islands, layouts))
+}
+
+/// Adds curves and labels.
+fn finish(sketch: &Sketch, layout: layout::Layout) -> Picture {
+    let curves = route::route(sketch, &layout);
+    let labels = labels::place(sketch, &layout, &curves);
+    Picture { layout, curves, labels }
+}
+
 /// Tries several arrangements, on all cores, and keeps the best; of equals the first, so cores change nothing.
-fn best(sketch: &Sketch, shapes: &[shape::Shape]) -> Picture {
+fn best(sketch: &Sketch, shapes: &[shape::Shape]) -> layout::Layout {
     // Small graphs are cheap to try again, and it is there that people look at every crossing.
-    let count = sketch.nodes.len().max(1);
-    let (tries, ticks) = if count > 300 { (1, 160) } else { ((1500 / count).clamp(1, 64) as u64, 300) };
-    let compose = |seed: u64| {
-        let layout = layout::layout(sketch, shapes, seed, ticks);
-        let curves = route::route(sketch, &layout);
-        let labels = labels::place(sketch, &layout, &curves);
-        let picture = Picture { layout, curves, labels };
-        let cost = if tries > 1 { score::cost(sketch, &picture) } else { 0.0 };
-        (cost, seed, picture)
+    let (tries, ticks) = match sketch.nodes.len() {
+        0..=1 => (1, 1),
+        2 => (3, 120),
+        count @ 3..=300 => ((1000 / count).clamp(1, 48) as u64, 120),
+        _ => (1, 150),
     };
-    let better = |a: (f64, u64, Picture), b: (f64, u64, Picture)| {
-        if a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).is_le() { a } else { b }
+    let attempt = |seed: u64| {
+        let picture = finish(sketch, arrange::arrange(sketch, shapes, seed, ticks));
+        (score::cost(sketch, &picture), seed, picture.layout)
     };
-    let workers = thread::available_parallelism().map_or(1, |cores| cores.get() as u64).min(tries).max(1);
-    thread::scope(|scope| {
-        let share = |first: u64| (first..tries).step_by(workers as usize).map(compose).reduce(better);
+    if tries == 1 {
+        return arrange::arrange(sketch, shapes, 0, ticks);
+    }
+    type Attempt = (f64, u64, layout::Layout);
+    let better = |a: Attempt, b: Attempt| if a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).is_le() { a } else { b };
+    let cores = thread::available_parallelism().map_or(1, |cores| cores.get() as u64);
+    // Threads cost more than they save on a handful of nodes.
+    let workers = if sketch.nodes.len() < 6 { 1 } else { cores.min(tries) };
+    let share = |first: u64| (first..tries).step_by(workers as usize).map(attempt).reduce(better);
+    let found = thread::scope(|scope| {
         let others: Vec<_> = (1..workers).map(|first| scope.spawn(move || share(first))).collect();
         let own = share(0);
-        let found = others.into_iter().filter_map(|other| other.join().ok().flatten()).chain(own);
-        found.reduce(better).map_or_else(|| compose(0).2, |(_, _, picture)| picture)
-    })
+        others.into_iter().filter_map(|other| other.join().ok().flatten()).chain(own).reduce(better)
+    });
+    found.map_or_else(|| arrange::arrange(sketch, shapes, 0, ticks), |(_, _, layout)| layout)
 }
 
 /// The box around nodes, groups, curves and labels.

@@ -15,6 +15,7 @@ const ASPECT: f64 = 1.6;
 pub(super) struct Packer {
     taken: HashSet<(i32, i32)>,
     middle: (i32, i32),
+    bounds: Bounds,
     /// Distance at which the last part found its place, and its number of cells.
     last: (i64, usize),
 }
@@ -30,23 +31,53 @@ impl Packer {
         let own = (cell(bounds.middle().x), cell(bounds.middle().y));
         if self.taken.is_empty() {
             self.middle = own;
-            self.taken.extend(cells);
+            self.bounds = (own.0, own.1, own.0, own.1);
+            self.take(cells.into_iter());
             return (0.0, 0.0);
         }
         let (dx, dy) = (self.middle.0 - own.0, self.middle.1 - own.1);
         let mut ring = if cells.len() >= self.last.1 { self.last.0 } else { self.last.0 / 2 };
-        loop {
-            for (x, y) in ellipse(ring) {
-                let shift = (dx + x, dy + y);
-                if cells.iter().all(|cell| !self.taken.contains(&(cell.0 + shift.0, cell.1 + shift.1))) {
-                    self.last = (ring, cells.len());
-                    self.taken.extend(cells.iter().map(|cell| (cell.0 + shift.0, cell.1 + shift.1)));
-                    return (f64::from(shift.0) * CELL, f64::from(shift.1) * CELL);
+        let free = |taken: &HashSet<(i32, i32)>, (x, y): (i32, i32)| {
+            cells.iter().all(|cell| !taken.contains(&(cell.0 + x, cell.1 + y)))
+        };
+        // A large part shapes the picture, so it looks further for the place that keeps it compact.
+        let further = if cells.len() > 60 { 8 } else { 1 };
+        let mut best: Option<(i64, (i32, i32))> = None;
+        let mut left = further;
+        while left > 0 {
+            for step in ellipse(ring) {
+                let shift = (dx + step.0, dy + step.1);
+                let size = spread(self.bounds, cells.iter().map(|cell| (cell.0 + shift.0, cell.1 + shift.1)));
+                if best.is_none_or(|(least, _)| size < least) && free(&self.taken, shift) {
+                    best = Some((size, shift));
                 }
             }
+            left -= i32::from(best.is_some());
             ring += 1;
         }
+        let shift = best.map_or((0, 0), |(_, shift)| shift);
+        self.last = (ring - 1 - i64::from(further - 1), cells.len());
+        self.take(cells.iter().map(|cell| (cell.0 + shift.0, cell.1 + shift.1)));
+        (f64::from(shift.0) * CELL, f64::from(shift.1) * CELL)
     }
+
+    fn take(&mut self, cells: impl Iterator<Item = (i32, i32)> + Clone) {
+        self.bounds = cells.clone().fold(self.bounds, around);
+        self.taken.extend(cells);
+    }
+}
+
+/// Left, top, right and bottom cell.
+type Bounds = (i32, i32, i32, i32);
+
+fn around(bounds: Bounds, (x, y): (i32, i32)) -> Bounds {
+    (bounds.0.min(x), bounds.1.min(y), bounds.2.max(x), bounds.3.max(y))
+}
+
+/// How large a frame of the right shape would have to be.
+fn spread(bounds: Bounds, cells: impl Iterator<Item = (i32, i32)>) -> i64 {
+    let (left, top, right, bottom) = cells.fold(bounds, around);
+    (f64::from(right - left) / ASPECT).max(f64::from(bottom - top)).round() as i64
 }
 
 /// Steps on an ellipse around the middle, the lower right ones first.

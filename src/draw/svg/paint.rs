@@ -26,10 +26,10 @@ pub(super) fn groups(sketch: &Sketch, picture: &Picture, out: &mut String) {
         let rect = picture.layout.groups[at];
         let (fill, line) = palette::GROUP;
         let room = (rect.width() - 20.0) / (GROUP_FONT * 1.05);
-        let _ = write!(
+        let _ = writeln!(
             out,
             "<g class=\"group\" data-id=\"{}\"><title>{}</title>{}<text x=\"{}\" y=\"{}\" font-size=\"{}\" \
-             font-weight=\"600\" fill=\"{}\">{}</text></g>\n",
+             font-weight=\"600\" fill=\"{}\">{}</text></g>",
             escape::xml(&group.key),
             escape::xml(&group.name),
             boxed(rect, 12.0, fill, line, 1.0),

@@ -1,7 +1,7 @@
 //! How well an arrangement reads: lower is better.
 
 use super::super::sketch::Sketch;
-use super::geometry::Rect;
+use super::geometry::{Point, Rect};
 use super::grid::Grid;
 use super::{Picture, bounds, route};
 
@@ -43,6 +43,10 @@ pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
         length += curve.length();
         sag += curve.at(0.5).distance(curve.from.toward(curve.to, 0.5));
     }
+    // Two lines that end on one spot of a node hide each other's arrow.
+    let ends: Vec<Point> = picture.curves.iter().flat_map(|curve| [curve.from, curve.to]).collect();
+    let spots = Grid::of(ends.iter().map(|end| Rect::around(*end, 8.0, 8.0)));
+    let shared: usize = ends.iter().map(|end| spots.near(Rect::around(*end, 8.0, 8.0)).len() - 1).sum();
     let labels = &picture.labels;
     let focus = sketch.nodes.iter().position(|node| node.focus);
     let off = focus.zip(bounds(picture)).map_or(0.0, |(at, rect)| {
@@ -55,9 +59,10 @@ pub(super) fn cost(sketch: &Sketch, picture: &Picture) -> f64 {
     crossings as f64 * 10.0
         + blocked as f64 * 60.0
         + named as f64 * 30.0
+        + shared as f64 * 5.0
         + foreign as f64 * 12.0
-        + labels.notes.len() as f64 * 40.0
-        + labels.dropped as f64 * 50.0
+        + labels.notes.len() as f64 * 70.0
+        + labels.dropped as f64 * 90.0
         + labels.short as f64 * 45.0
         + labels.crossed as f64 * 8.0
         + length / 120.0

@@ -129,7 +129,9 @@ impl Sheet {
         self.lengths.resize(n, [0; LISTS]);
         for at in 0..n {
             let starts = is_letter(self.types[at])
-                && (at == 0 || !is_letter(self.types[at - 1]) || (self.types[at] != self.types[at - 1] && self.types[at] != b'0'));
+                && (at == 0
+                    || !is_letter(self.types[at - 1])
+                    || (self.types[at] != self.types[at - 1] && self.types[at] != b'0'));
             if !starts {
                 continue;
             }

@@ -19,7 +19,8 @@ static NAMES: &[u8] = include_bytes!("../../../data/models/names.bin");
 impl Weights {
     /// The built-in weights. Costs nothing: the table is used as it lies.
     pub fn builtin() -> Self {
-        Self::from_bytes(std::borrow::Cow::Borrowed(NAMES)).expect("data/models/names.bin is written by training/names.rs")
+        Self::from_bytes(std::borrow::Cow::Borrowed(NAMES))
+            .expect("data/models/names.bin is written by training/names.rs")
     }
 
     /// Reads what [`Weights::to_bytes`] wrote; `None` where the bytes are something else.
