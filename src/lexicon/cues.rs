@@ -5,7 +5,7 @@ use super::{
     table::{parts, rows},
 };
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-use std::{borrow::Cow, collections::HashMap, str::FromStr};
+use std::{borrow::Cow, collections::HashMap, str::FromStr, sync::OnceLock};
 
 /// One cue: what it tells of, and the name it goes by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +34,9 @@ pub struct Cues<L> {
     cues: Vec<Cue<L>>,
     /// The cue of each pattern; `None` for strings in which a cue does not count (투자자 for 투자).
     owners: Vec<Option<usize>>,
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    patterns: Vec<String>,
+    /// Of `patterns`, built when the first text is looked at: most runs read one language.
+    automaton: OnceLock<Option<CharwiseDoubleArrayAhoCorasick<u32>>>,
     /// Cues of Latin script: compared without case, and only where a word begins.
     latin: bool,
 }
@@ -97,12 +99,7 @@ impl<L: FromStr<Err: std::fmt::Display>> Cues<L> {
                 }
             }
         }
-        let automaton = if list.is_empty() {
-            None
-        } else {
-            CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest).build(&list).ok()
-        };
-        (Self { cues, owners, automaton, latin: false }, errors)
+        (Self { cues, owners, patterns: list, automaton: OnceLock::new(), latin: false }, errors)
     }
 
     /// The same cues for a language of Latin script: case does not matter, and a cue begins where a word begins.
@@ -117,7 +114,14 @@ impl<L> Cues<L> {
     ///
     /// Cost: one pass over the text.
     pub fn find(&self, text: &str) -> Vec<CueMatch> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let built = self.automaton.get_or_init(|| match self.patterns[..] {
+            [] => None,
+            _ => CharwiseDoubleArrayAhoCorasickBuilder::new()
+                .match_kind(MatchKind::LeftmostLongest)
+                .build(&self.patterns)
+                .ok(),
+        });
+        let Some(automaton) = built else { return Vec::new() };
         let folded = if self.latin { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
         let begins = |at: usize| !self.latin || !text[..at].ends_with(|c: char| c.is_alphanumeric());
         automaton
