@@ -3,6 +3,7 @@
 mod article;
 mod claims;
 mod discourse;
+mod english;
 mod entities;
 mod features;
 mod groups;

@@ -2,9 +2,13 @@
 
 use super::{
     article::{Article, Mention, Sentence, Standing, Tail},
+    english,
     features::Features,
 };
-use crate::{lexicon::Lexicon, model::ZoneKind};
+use crate::{
+    lexicon::Lexicon,
+    model::{Lang, ZoneKind},
+};
 use std::collections::BTreeMap;
 
 /// One sentence that speaks of both organisations of a pair.
@@ -227,6 +231,9 @@ impl<'a> Scene<'a> {
             features.add(format_args!("aff={}{}", u8::from(a.affiliation), u8::from(b.affiliation)));
         }
         self.cues_around(a, b, p, q, same_group, &mut features);
+        if self.article.lang == Lang::En {
+            english::add_features(self.text, self.article, self.sentence, a, b, &mut features);
+        }
         self.words(between, "mw", &mut features);
         self.words(self.after(b), "aw", &mut features);
         if self.at == 0 {
@@ -244,6 +251,9 @@ impl<'a> Scene<'a> {
         let q = part(b);
         features.add(format_args!("carried"));
         features.add(format_args!("X:p2={q}"));
+        if self.article.lang == Lang::En {
+            english::add_carried(self.text, self.article, self.sentence, b, &mut features);
+        }
         features.add(format_args!("X:orgs={}", self.named.min(5)));
         features.add(format_args!("X:rank={}", self.salience.rank[topic].min(3)));
         if b.affiliation {
