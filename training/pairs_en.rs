@@ -3,6 +3,7 @@
 //! Learns from news articles annotated after GUIDE.md (`training/annotations/en_news.jsonl`, texts in the corpus), from
 //! the English articles of `data/articles`, and, with less weight, from the sentences of CORE (`gold/en_core_train`).
 //! Prints what cross-validation over the news articles finds. `ERRORS=1` lists the misses of the name finder.
+//! With two more arguments, articles and a file, it writes the claims that the new weights make on those articles.
 
 #[path = "gold.rs"]
 #[allow(dead_code)]
@@ -22,9 +23,10 @@ use std::{
     path::Path,
 };
 use tieup::{
-    extract::{TIE, lay_out, pairs, tagger::{Tagger, Weights}},
+    extract::{self, Scorer, TIE, lay_out, pairs, tagger::{Tagger, Weights}},
     lexicon::Lexicon,
-    model::{DocId, Document, Kind, Lang},
+    model::{DocId, Document, Kind, Lang, Span, Zone, ZoneKind},
+    read::{Options, open},
 };
 
 const FOLDS: usize = 5;
@@ -33,11 +35,16 @@ const CORE_WEIGHT: f32 = 0.15;
 /// Features of an article as a whole say nothing where a sentence stands alone.
 const OF_ARTICLE: &[&str] = &["n=", "ncue=", "count=", "rank=", "titled=", "entities=", "at=", "listed=", "orgs=", "bias"];
 
+/// Statuses that are told apart from `agreed`; `stalled` is too rare to learn.
+const STATUSES: [&str; 2] = ["talks", "ended"];
+
 struct Row {
     article: usize,
     features: Vec<u32>,
     demand: Demand,
     kinds: Vec<usize>,
+    /// What gold says of how far the tie has come; empty where there is none.
+    statuses: Vec<String>,
     gold: Option<(usize, usize)>,
     weight: f32,
 }
@@ -63,7 +70,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     keep_shared(&mut rows, words.names.len());
     let shrink = std::env::var("SHRINK").ok().and_then(|value| value.parse().ok()).unwrap_or(1.0);
     cross_validate(&rows, articles.len(), words.names.len(), total, shrink);
-    fs::write(out, weights(&rows, &words, shrink)?)?;
+    let text = weights(&rows, &words, shrink)?;
+    if let (Some(file), Some(claims)) = (args.next(), args.next()) {
+        write_claims(Path::new(&file), Path::new(&claims), &lexicon, &Scorer::from_tsv(&text))?;
+    }
+    fs::write(out, text)?;
+    Ok(())
+}
+
+/// Writes the claims that these weights make on other articles, for `gold/score.py`.
+fn write_claims(articles: &Path, claims: &Path, lexicon: &Lexicon, scorer: &Scorer) -> Result<(), Box<dyn Error>> {
+    let mut lines = String::new();
+    for document in open([articles], Options::default()) {
+        for claim in extract::claims(&document?, lexicon, &Weights::builtin(), scorer, &mut Tagger::default(), 0.2) {
+            writeln!(lines, "{}", serde_json::to_string(&claim)?)?;
+        }
+    }
+    fs::write(claims, lines)?;
     Ok(())
 }
 
@@ -120,7 +143,10 @@ fn document(id: &str, title: &str, text: &str) -> Document {
         source: None,
         lang: Lang::En,
         text: format!("{title}\n{text}"),
-        zones: Vec::new(),
+        zones: vec![
+            Zone { span: Span::new(0, title.len()), kind: ZoneKind::Title },
+            Zone { span: Span::new(title.len() + 1, title.len() + 1 + text.len()), kind: ZoneKind::Body },
+        ],
     }
 }
 
@@ -148,7 +174,8 @@ fn news_rows(article: &GoldArticle, number: usize, lexicon: &Lexicon, words: &mu
         let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
         reached.extend(gold);
         let features = pair.features.names.unwrap_or_default().into_iter().map(|name| words.number(name)).collect();
-        rows.push(Row { article: number, features, demand: asked.demand(a, b), kinds, gold, weight: 1.0 });
+        let statuses = if kinds.is_empty() { Vec::new() } else { statuses(article, &asked, gold) };
+        rows.push(Row { article: number, features, demand: asked.demand(a, b), kinds, statuses, gold, weight: 1.0 });
     }
     if std::env::var("ERRORS").is_ok() {
         let missed = asked.required.difference(&reached).count();
@@ -158,6 +185,16 @@ fn news_rows(article: &GoldArticle, number: usize, lexicon: &Lexicon, words: &mu
         }
     }
     asked.required.len()
+}
+
+/// The statuses of the ties of a pair.
+fn statuses(article: &GoldArticle, asked: &Pairs, pair: Option<(usize, usize)>) -> Vec<String> {
+    let Some((a, b)) = pair else { return Vec::new() };
+    let of = |tie: &&GoldTie| {
+        let parties: Vec<usize> = tie.parties.iter().filter_map(|party| asked.find(party)).collect();
+        parties.contains(&a) && parties.contains(&b)
+    };
+    article.ties.iter().filter(of).map(|tie| tie.status.clone()).collect()
 }
 
 /// Adds the pair of each CORE sentence.
@@ -199,6 +236,7 @@ fn core_rows(file: &Path, from: usize, lexicon: &Lexicon, words: &mut Vocabulary
                 features,
                 demand: if kind.is_some() { Demand::Required } else { Demand::None },
                 kinds: kind.and_then(|kind| Kind::ALL.iter().position(|other| *other == kind)).into_iter().collect(),
+                statuses: Vec::new(),
                 gold: None,
                 weight: CORE_WEIGHT,
             });
@@ -255,19 +293,29 @@ fn of_kind<'r>(rows: impl Iterator<Item = &'r Row>, kind: usize) -> Vec<Example<
         .collect()
 }
 
+fn of_status<'r>(rows: impl Iterator<Item = &'r Row>, status: &str) -> Vec<Example<'r>> {
+    rows.filter(|row| !row.statuses.is_empty())
+        .map(|row| Example { features: &row.features, right: row.statuses.iter().any(|other| other == status), weight: row.weight })
+        .collect()
+}
+
 fn cross_validate(rows: &[Row], articles: usize, features: usize, total: usize, shrink: f32) {
     let mut scored: Vec<(f32, &Row)> = Vec::new();
-    let (mut kinds_right, mut kinds) = (0, 0);
+    let (mut kinds_right, mut kinds, mut statuses_right) = (0, 0, 0);
     for fold in 0..FOLDS {
         let inside = || rows.iter().filter(move |row| row.article >= articles || row.article % FOLDS != fold);
         let model = fit(&examples(inside()), features, shrink);
         let by_kind: Vec<Model> = (0..Kind::ALL.len()).map(|kind| fit(&of_kind(inside(), kind), features, shrink)).collect();
+        let by_status: Vec<Model> = STATUSES.iter().map(|status| fit(&of_status(inside(), status), features, shrink)).collect();
         for row in rows.iter().filter(|row| row.article < articles && row.article % FOLDS == fold) {
             scored.push((model.chance(&row.features), row));
             if row.demand == Demand::Required {
                 kinds += 1;
                 let best = (0..by_kind.len()).max_by(|a, b| by_kind[*a].score(&row.features).total_cmp(&by_kind[*b].score(&row.features)));
                 kinds_right += usize::from(best.is_some_and(|best| row.kinds.contains(&best)));
+                let status = (0..2).filter(|at| by_status[*at].chance(&row.features) >= 0.5).max_by(|a, b| by_status[*a].score(&row.features).total_cmp(&by_status[*b].score(&row.features)));
+                let status = status.map_or("agreed", |at| STATUSES[at]);
+                statuses_right += usize::from(row.statuses.iter().any(|other| other == status));
             }
         }
     }
@@ -282,7 +330,8 @@ fn cross_validate(rows: &[Row], articles: usize, features: usize, total: usize, 
         let (p, r) = (right.len() as f64 / (right.len() + wrong).max(1) as f64, right.len() as f64 / total as f64);
         eprintln!("cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {:.3}", 2.0 * p * r / (p + r).max(1e-9));
     }
-    eprintln!("kind right for {:.3} of the right pairs", kinds_right as f64 / f64::from(kinds));
+    let share = |right: usize| right as f64 / f64::from(kinds);
+    eprintln!("kind right for {:.3} of the right pairs, status for {:.3}", share(kinds_right), share(statuses_right));
 }
 
 /// The weights of all models, as text.
@@ -298,6 +347,9 @@ fn weights(rows: &[Row], words: &Vocabulary, shrink: f32) -> Result<String, Box<
     add(TIE, &fit(&examples(rows.iter()), features, shrink));
     for (at, kind) in Kind::ALL.iter().enumerate() {
         add(kind.as_str(), &fit(&of_kind(rows.iter(), at), features, shrink));
+    }
+    for status in STATUSES {
+        add(&format!("status={status}"), &fit(&of_status(rows.iter(), status), features, shrink));
     }
     let mut text = String::from("# Written by training/pairs_en.rs; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n");
     for ((model, feature), weight) in lines {

@@ -2,6 +2,7 @@
 
 use super::{
     article::{Article, Entity, Sentence, Tail},
+    english,
     moment::{date_of, last_date, status_of, terms_of},
     pairs::{Instance, Pair},
     scorer::{Scorer, TIE},
@@ -38,7 +39,7 @@ pub(super) fn claims(document: &Document, article: &Article, pairs: &[Pair], lex
     }
     let carried = carried_dates(document, article);
     let mut claims: Vec<Claim> =
-        together(findings).iter().map(|group| claim(document, article, group, &carried, lexicon)).collect();
+        together(findings).iter().map(|group| claim(document, article, group, &carried, lexicon, scorer)).collect();
     claims.sort_by(|a, b| {
         let place = |claim: &Claim| claim.evidence.first().map(|evidence| evidence.span);
         (place(a), a.kind, &a.parties[0].id).cmp(&(place(b), b.kind, &b.parties[0].id))
@@ -176,7 +177,7 @@ fn carried_dates(document: &Document, article: &Article) -> Vec<Option<PartialDa
         .collect()
 }
 
-fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried: &[Option<PartialDate>], lexicon: &Lexicon) -> Claim {
+fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried: &[Option<PartialDate>], lexicon: &Lexicon, scorer: &Scorer) -> Claim {
     let kind = group[0].kind;
     let lead = group.iter().max_by(|x, y| x.confidence.total_cmp(&y.confidence)).unwrap_or(&group[0]);
     let sentence = &article.sentences[lead.instance.sentence];
@@ -207,6 +208,10 @@ fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried:
         let cue = if at == lead.instance.sentence { cue } else { Span::new(sentence.span.end, sentence.span.end) };
         date_of(document, sentence.span, cue, carried[at])
     });
+    let when = when.or_else(|| match document.lang {
+        Lang::Ko => None,
+        Lang::En => english::day_of_report(document, lead.instance.sentence, words),
+    });
     Claim {
         doc: document.id.clone(),
         kind,
@@ -215,7 +220,10 @@ fn claim(document: &Document, article: &Article, group: &[Finding<'_>], carried:
             let entity = &article.entities[at];
             Alliance { id: entity.id.clone(), name: entity.name.clone(), surfaces: entity.surfaces.clone() }
         }),
-        status: status_of(lexicon.cues(document.lang), words),
+        status: match document.lang {
+            Lang::Ko => status_of(&lexicon.ko, words),
+            Lang::En => english::status(&lexicon.en, scorer, &lead.pair.features, words),
+        },
         when,
         reported: document.published,
         areas: terms.areas,

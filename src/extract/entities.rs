@@ -40,10 +40,10 @@ pub(super) fn resolve_by(text: &str, names: &[Vec<Span>], full: &BTreeMap<String
     let mut pool = Pool { lexicon, by_key: HashMap::new(), entities: Vec::new(), parent: Vec::new() };
     let of_name = names.iter().enumerate().map(|(sentence, spans)| {
         let entities = spans.iter().map(|span| {
-            let name = span.of(text).unwrap_or("");
-            let whole = full.get(name).map_or(name, String::as_str);
+            let name = span.of(text).unwrap_or("").replace('\n', " ");
+            let whole = full.get(&name).unwrap_or(&name);
             let at = pool.entity(whole, sentence);
-            pool.write_as(at, whole, name)
+            pool.write_as(at, whole, &name)
         });
         entities.collect()
     });
@@ -106,12 +106,10 @@ impl Pool<'_> {
     fn write_as(&mut self, at: usize, full: &str, written: &str) -> usize {
         let entity = &mut self.entities[at];
         if !entity.listed {
-            entity.name = english::shown(full).replace('\n', " ");
+            english::shown(full).clone_into(&mut entity.name);
         }
-        entity.surfaces.iter_mut().for_each(|surface| *surface = surface.replace('\n', " "));
-        let written = written.replace('\n', " ");
-        if !entity.surfaces.contains(&written) {
-            entity.surfaces.push(written);
+        if !entity.surfaces.iter().any(|surface| surface == written) {
+            entity.surfaces.push(written.to_owned());
         }
         at
     }

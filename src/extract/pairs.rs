@@ -232,7 +232,7 @@ impl<'a> Scene<'a> {
         }
         self.cues_around(a, b, p, q, same_group, &mut features);
         if self.article.lang == Lang::En {
-            english::add_features(self.text, self.article, self.sentence, a, b, &mut features);
+            english::add_features(self.text, self.article, self.sentence, a, b, &self.lexicon.en, &mut features);
         }
         self.words(between, "mw", &mut features);
         self.words(self.after(b), "aw", &mut features);

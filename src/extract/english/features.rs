@@ -1,13 +1,16 @@
 //! What speaks for or against a tie in an English sentence, beyond what holds for any language.
 
 use super::words::{Sort, is, is_any, without_legal_form};
-use crate::extract::{
-    article::{Article, Mention, Sentence},
-    features::Features,
+use crate::{
+    extract::{
+        article::{Article, Mention, Sentence},
+        features::Features,
+    },
+    lexicon::CueSet,
 };
 
 /// Adds what stands before, between and after two names of a sentence.
-pub(in crate::extract) fn add(text: &str, article: &Article, sentence: &Sentence, a: &Mention, b: &Mention, features: &mut Features) {
+pub(in crate::extract) fn add(text: &str, article: &Article, sentence: &Sentence, a: &Mention, b: &Mention, cues: &CueSet, features: &mut Features) {
     let before = text.get(sentence.span.start..a.span.start).unwrap_or("");
     let between = text.get(a.end.min(b.span.start)..b.span.start).unwrap_or("");
     let after = text.get(b.end..sentence.span.end).unwrap_or("");
@@ -39,6 +42,19 @@ pub(in crate::extract) fn add(text: &str, article: &Article, sentence: &Sentence
         if matches!(first_word(after), "unit" | "subsidiary" | "division") {
             features.add(format_args!("e:own_unit"));
         }
+    }
+    // The cue that stands nearest before the second name governs it as a rule.
+    let (p, q) = (a.group_tail.as_str(), b.group_tail.as_str());
+    if let Some(hit) = sentence.cues.iter().rfind(|hit| hit.start < b.span.start) {
+        let cue = cues.ties.cue(hit.cue);
+        let place = if hit.start >= a.span.end { "mid" } else { "before" };
+        features.add(format_args!("e:gov={}_{place}_{p}_{q}", cue.label));
+        features.add(format_args!("e:govcue={}_{q}", cue.name));
+        features.add(format_args!("e:gap={}_{place}_{}", cue.label, text.get(hit.end..b.span.start).map_or(0, |gap| gap.split_whitespace().count().min(9) / 2)));
+    }
+    if let Some(hit) = sentence.cues.iter().find(|hit| hit.start >= b.span.end) {
+        let cue = cues.ties.cue(hit.cue);
+        features.add(format_args!("e:next={}_{p}_{q}", cue.label));
     }
     let whole = sentence.span.of(text).unwrap_or("");
     for sign in ["not ", "n't ", "no ", "denied", "if ", "analyst", "a unit of", "subsidiary of", "owned by", "filed", "shareholders", "SEC", "Securities and Exchange", "would"] {

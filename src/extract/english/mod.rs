@@ -3,6 +3,7 @@
 mod discourse;
 mod features;
 mod groups;
+mod moment;
 mod names;
 mod roles;
 mod sequences;
@@ -13,5 +14,6 @@ mod words;
 pub(super) use discourse::carry_over;
 pub(super) use features::{add as add_features, add_carried};
 pub(super) use groups::coordinate;
+pub(super) use moment::{day_of_report, status};
 pub(super) use names::{find, shown};
 pub(super) use roles::role;

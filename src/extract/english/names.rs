@@ -24,6 +24,9 @@ pub(in crate::extract) struct Found {
 
 /// Finds the names in every active sentence.
 pub(in crate::extract) fn find(text: &str, sentences: &[Sentence], lexicon: &Lexicon) -> Found {
+    // Wrapped lines: a name may run over two, and a blank has the length of a newline.
+    let flat = text.replace('\n', " ");
+    let text = flat.as_str();
     let mut candidates: Vec<Vec<Candidate>> = Vec::with_capacity(sentences.len());
     let mut persons = BTreeSet::new();
     let mut names = FullNames::default();
@@ -104,7 +107,12 @@ fn abbreviation(text: &str, end: usize) -> Option<&str> {
 
 /// Whether all words begin with a capital, as in a heading, so that capitals tell nothing.
 fn is_heading(sentence: &Sentence, text: &str) -> bool {
-    let words = sentence.span.of(text).unwrap_or("").split_whitespace().filter(|word| word.len() >= 4 && word.starts_with(|c: char| c.is_alphabetic()));
+    let words = sentence.span.of(text).unwrap_or("");
+    let letters = words.chars().filter(|c| c.is_alphabetic()).count();
+    if letters > 6 && words.chars().filter(|c| c.is_uppercase()).count() * 5 > letters * 4 {
+        return true;
+    }
+    let words = words.split_whitespace().filter(|word| word.len() >= 4 && word.starts_with(|c: char| c.is_alphabetic()));
     let (mut all, mut capital) = (0, 0);
     for word in words {
         all += 1;
@@ -141,7 +149,7 @@ fn in_heading(text: &str, sentence: Span, headings: &[(String, &str)], lexicon: 
             // A run before a ticker symbol is a name, whoever it may be.
             None => {
                 let run = tokens[at..].iter().enumerate().take_while(|(n, token)| *n == 0 || token.gap == Gap::Blank).take(4).position(|(_, token)| token.ticker);
-                match run.filter(|_| at == 0) {
+                match run.filter(|len| at == 0 && !tokens[1..=*len].iter().any(|token| is_known(headings, &token.text.to_lowercase()))) {
                     Some(len) => {
                         found.push(Span::new(start, tokens[at + len].span.end));
                         at += len + 1;
@@ -152,6 +160,10 @@ fn in_heading(text: &str, sentence: Span, headings: &[(String, &str)], lexicon: 
         }
     }
     found
+}
+
+fn is_known(headings: &[(String, &str)], small: &str) -> bool {
+    headings.iter().any(|(form, _)| form.split(' ').next() == Some(small))
 }
 
 /// The name under which an organisation is shown: the fullest one without its legal form.

@@ -47,7 +47,8 @@ pub(super) fn runs(text: &str, tokens: &[Token<'_>], lexicon: &Lexicon) -> Runs 
             at += 1;
             continue;
         };
-        for (from, to) in parts(text, tokens, at, end, lexicon) {
+        let parts = if tokens[at].bracket > 0 { vec![(at, end)] } else { parts(text, tokens, at, end, lexicon) };
+        for (from, to) in parts {
             judge(text, tokens, from, to, lexicon, &mut found);
         }
         at = end;
@@ -105,6 +106,7 @@ fn joined(tokens: &[Token<'_>], from: usize, at: usize) -> Option<usize> {
     let last = &tokens[at - 1];
     match tokens[at].text {
         "&" | "and" => capital(at + 1).then_some(at + 2),
+        "of" if last.is(Sort::Legal) && !matches!(last.text, "Corp" | "Co" | "Company" | "Corporation") => None,
         "of" if last.is(Sort::Head) || (last.is(Sort::Legal) && at - from > 1) || tokens[from..at].iter().any(|token| token.is(Sort::Head)) => {
             let to = if tokens.get(at + 1).is_some_and(|token| token.text == "the") { at + 2 } else { at + 1 };
             capital(to).then_some(to + 1)
@@ -150,8 +152,14 @@ fn is_one_name(text: &str, tokens: &[Token<'_>], left: (usize, usize), right: (u
     }
     let end = &tokens[right.1 - 1];
     let office = ["Commission", "Administration", "Association", "Board", "Ministry", "Department", "Agency", "Office", "Services"];
-    if tokens[left.0..left.1].iter().any(|token| token.text == "of") || office.contains(&end.text) {
-        return left.1 - left.0 <= 4 && !is_any(last.text, &[Sort::Noun]) || office.contains(&end.text);
+    if office.contains(&end.text) {
+        return true;
+    }
+    if tokens[left.0..left.1].iter().any(|token| token.text == "of") {
+        return right.1 - right.0 == 1 && !is_any(last.text, &[Sort::Noun]) && !is_any(end.text, &[Sort::Noun, Sort::Head, Sort::Place]);
+    }
+    if is_person(&tokens[left.0..left.1]) && left.1 - left.0 > 1 {
+        return false;
     }
     if tokens[left.0..left.1].iter().all(|token| token.is(Sort::Place) || token.is(Sort::Nation)) {
         return false;
@@ -159,8 +167,11 @@ fn is_one_name(text: &str, tokens: &[Token<'_>], left: (usize, usize), right: (u
     let (alone, both) = (of(left), format!("{} and {}", of(left), tokens[right.0].text));
     let (alone, both) = (text.matches(alone).count(), text.matches(&both).count());
     let closed = is_any(end.text, &[Sort::Legal, Sort::Noun]);
+    let singles = left.1 - left.0 == 1 && right.1 - right.0 == 1;
+    let unlisted = |part| lexicon.gazetteer.lookup(of(part)).is_none();
+    let partners = singles && unlisted(right) && text.matches(of(right)).count() == both;
     // Named together and never apart.
-    alone == both && left.1 - left.0 <= 3 && (both >= 2 || closed) && lexicon.gazetteer.lookup(of(left)).is_none()
+    alone == both && left.1 - left.0 <= 3 && (both >= 2 || closed || partners) && unlisted(left)
 }
 
 /// Says what a run is, and keeps it where it may be an organisation.
@@ -224,6 +235,8 @@ fn leads(token: &Token<'_>, first: bool, len: usize) -> bool {
     matches!(token.text, "The" | "THE" | "A" | "An" | "and" | "of" | "&" | "Mr" | "Mrs" | "Ms" | "Dr")
         || (first && is(token.text, Sort::Common) && len > 1 && is_function_word(token.text))
         || token.is(Sort::Date)
+        || ["-based", "-Based", "-held", "-owned", "-backed", "-listed"].iter().any(|end| token.text.ends_with(end))
+        || token.text == "Based"
 }
 
 fn is_function_word(word: &str) -> bool {

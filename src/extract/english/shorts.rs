@@ -66,24 +66,23 @@ impl FullNames {
         if let Some(same) = self.names.iter().find(|full| full.words == words) {
             return Some(&same.name);
         }
-        // The shortest name that begins so: Kalun for Kalun Foods Ltd rather than for Kalun Foods Overseas Inc.
-        let longer = |full: &&Full| full.surety > Surety::Capitals && full.words.len() > words.len() && begins(&full.words, &words);
-        if can_stand_alone(&words)
-            && let Some(full) = self.names.iter().filter(longer).min_by_key(|full| full.words.len())
-        {
+        // The first name that begins so or holds the words: Everbright is China Everbright, which came before Everbright Lotus.
+        let stands = can_stand_alone(&words);
+        let special = words.iter().any(|word| word.len() >= 4 && !is_any(word, &GENERIC));
+        let longer = |full: &&Full| {
+            full.surety > Surety::Capitals
+                && full.words.len() > words.len()
+                && (stands && begins(&full.words, &words)
+                    || special && full.surety == Surety::Certain && full.words.windows(words.len()).any(|window| window == words))
+        };
+        if let Some(full) = self.names.iter().find(longer) {
             return Some(&full.name);
         }
         let initials = |full: &&Full| full.surety > Surety::Capitals && is_initials(name, &full.name);
         if let Some(full) = self.names.iter().find(initials) {
             return Some(&full.name);
         }
-        let inside = |full: &&Full| {
-            full.surety == Surety::Certain
-                && full.words.len() > words.len()
-                && full.words.windows(words.len()).any(|window| window == words)
-        };
-        let special = words.iter().any(|word| word.len() >= 4 && !is_any(word, &GENERIC));
-        self.names.iter().find(inside).filter(|_| special).map(|full| full.name.as_str())
+        None
     }
 
     /// Small forms under which a heading in capitals may name each organisation, the longest first.
