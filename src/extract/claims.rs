@@ -4,6 +4,7 @@ use super::{
     alliances::is_alliance,
     article::{Article, Sentence, Tail},
     collective::even_out,
+    english,
     moment::{date_of, event_year, last_date, status_of, terms_of},
     pairs::{Instance, Pair},
     scorer::{Scorer, TIE},
@@ -53,7 +54,7 @@ pub(super) fn claims(
     }
     let carried = carried_dates(document, article);
     let mut claims: Vec<Claim> =
-        together(findings).iter().map(|group| claim(document, article, group, &carried, lexicon)).collect();
+        together(findings).iter().map(|group| claim(document, article, group, &carried, lexicon, scorer)).collect();
     claims.sort_by(|a, b| {
         let place = |claim: &Claim| claim.evidence.first().map(|evidence| evidence.span);
         (place(a), a.kind, &a.parties[0].id).cmp(&(place(b), b.kind, &b.parties[0].id))
@@ -245,6 +246,7 @@ fn claim(
     group: &[Finding<'_>],
     carried: &[Option<PartialDate>],
     lexicon: &Lexicon,
+    scorer: &Scorer,
 ) -> Claim {
     let kind = group[0].kind;
     let lead = group.iter().max_by(|x, y| x.confidence.total_cmp(&y.confidence)).unwrap_or(&group[0]);
@@ -277,13 +279,20 @@ fn claim(
         date_of(document, sentence.span, cue, carried[at])
     });
     // Who is carried over from the sentences before brings their date along; without any, a fair names the year.
-    let when = when.or_else(|| carried[lead.instance.sentence].filter(|_| lead.instance.first.is_none() || kind == Kind::Membership));
-    let when = when.or_else(|| event_year(article.sentences.first().and_then(|title| title.span.of(&document.text))?));
-    let status = status_of(lexicon.cues(document.lang), words);
+    let when = when.or_else(|| match document.lang {
+        Lang::Ko => carried[lead.instance.sentence]
+            .filter(|_| lead.instance.first.is_none() || kind == Kind::Membership)
+            .or_else(|| event_year(article.sentences.first().and_then(|title| title.span.of(&document.text))?)),
+        Lang::En => english::day_of_report(document, lead.instance.sentence, words),
+    });
+    let status = match document.lang {
+        Lang::Ko => status_of(&lexicon.ko, words),
+        Lang::En => english::status(&lexicon.en, scorer, &lead.pair.features, words),
+    };
     // Talks that another sentence calls stalled or off are so.
     let later = || others(lead).into_iter().filter_map(|at| article.sentences[at].span.of(&document.text));
-    let status = if status == Status::Talks {
-        later().map(|words| status_of(lexicon.cues(document.lang), words)).fold(status, Status::max)
+    let status = if status == Status::Talks && document.lang == Lang::Ko {
+        later().map(|words| status_of(&lexicon.ko, words)).fold(status, Status::max)
     } else {
         status
     };

@@ -2,14 +2,14 @@
 
 use super::{
     article::{Article, Mention, Sentence, Standing},
-    discourse, entities, groups, names,
+    discourse, english, entities, groups, names,
     tagger::{Tagger, Weights},
     tails::following,
 };
 use crate::{
     language::sentences,
     lexicon::{CueMatch, CueSet, Lexicon},
-    model::{Document, Span, ZoneKind},
+    model::{Document, Lang, Span, ZoneKind},
 };
 
 /// Zones that tell of ties in their own right. Links to other articles, comments and footers do not.
@@ -69,12 +69,25 @@ pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, tagger
     if article.sentences.is_empty() {
         return article;
     }
-    let names = names::find(text, &article.sentences, lexicon, weights, tagger);
-    let resolved = entities::resolve(text, &names, lexicon);
+    let (names, resolved) = match article.lang {
+        Lang::Ko => {
+            let names = names::find(text, &article.sentences, lexicon, weights, tagger);
+            let resolved = entities::resolve(text, &names, lexicon);
+            (names, resolved)
+        }
+        Lang::En => {
+            let found = english::find(text, &article.sentences, lexicon);
+            let resolved = entities::resolve_by(text, &found.names, &found.full, lexicon);
+            (found.names, resolved)
+        }
+    };
     article.entities = resolved.entities;
     for ((sentence, spans), of_name) in article.sentences.iter_mut().zip(&names).zip(&resolved.of_name) {
         for (span, entity) in spans.iter().zip(of_name) {
-            let next = following(&text[span.end..sentence.span.end.max(span.end)], &lexicon.titles);
+            let next = match article.lang {
+                Lang::Ko => following(&text[span.end..sentence.span.end.max(span.end)], &lexicon.titles),
+                Lang::En => english::role(text, sentence.span, *span),
+            };
             sentence.mentions.push(Mention {
                 span: *span,
                 entity: *entity,
@@ -88,6 +101,13 @@ pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, tagger
         }
         // 한국전자통신연구원(ETRI) is one mention.
         sentence.mentions.dedup_by(|later, earlier| earlier.entity == later.entity && later.span.start < earlier.end);
+    }
+    if article.lang == Lang::En {
+        for sentence in &mut article.sentences {
+            english::coordinate(text, &mut sentence.mentions);
+        }
+        english::carry_over(text, &mut article);
+        return article;
     }
     discourse::add_persons(text, &mut article, &lexicon.titles);
     for sentence in &mut article.sentences {

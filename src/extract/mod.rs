@@ -5,6 +5,7 @@ mod article;
 mod claims;
 mod collective;
 mod discourse;
+mod english;
 mod entities;
 mod features;
 mod frames;

@@ -2,12 +2,13 @@
 
 use super::{
     article::{Article, Mention, Sentence, Standing, Tail},
+    english,
     features::Features,
     frames::{self, Frame},
 };
 use crate::{
     lexicon::{Cue, Lexicon},
-    model::{Kind, OrgKind, ZoneKind},
+    model::{Kind, Lang, OrgKind, ZoneKind},
 };
 use std::collections::BTreeMap;
 
@@ -284,6 +285,9 @@ impl<'a> Scene<'a> {
             features.add(format_args!("aff={}{}", u8::from(a.affiliation), u8::from(b.affiliation)));
         }
         self.cues_around(a, b, p, q, same_group, &mut features);
+        if self.article.lang == Lang::En {
+            english::add_features(self.text, self.article, self.sentence, a, b, &self.lexicon.en, &mut features);
+        }
         self.words(between, "mw", &mut features);
         self.words(self.after(b), "aw", &mut features);
         if self.at == 0 {
@@ -301,6 +305,9 @@ impl<'a> Scene<'a> {
         let q = part(b);
         features.add(format_args!("carried"));
         features.add(format_args!("X:p2={q}"));
+        if self.article.lang == Lang::En {
+            english::add_carried(self.text, self.article, self.sentence, b, &mut features);
+        }
         features.add(format_args!("X:orgs={}", self.named.min(5)));
         features.add(format_args!("X:rank={}", self.salience.rank[topic].min(3)));
         if b.affiliation {
