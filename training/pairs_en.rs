@@ -23,7 +23,7 @@ use std::{
     path::Path,
 };
 use tieup::{
-    extract::{self, Scorer, TIE, lay_out, pairs, tagger::{Tagger, Weights}},
+    extract::{self, Gate, Scorer, TIE, lay_out, pairs, tagger::{Tagger, Weights}},
     lexicon::Lexicon,
     model::{DocId, Document, Kind, Lang, Span, Zone, ZoneKind},
     read::{Options, open},
@@ -153,7 +153,7 @@ fn document(id: &str, title: &str, text: &str) -> Document {
 /// Adds the candidate pairs of an article; gives the number of pairs that gold asks for.
 fn news_rows(article: &GoldArticle, number: usize, lexicon: &Lexicon, words: &mut Vocabulary, rows: &mut Vec<Row>) -> usize {
     let document = document(&article.id, article.title.as_deref().unwrap_or(""), &article.text);
-    let laid = lay_out(&document, lexicon, &Weights::builtin(), &mut Tagger::default());
+    let laid = lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default());
     let asked = Pairs::of(&article.ties);
     let org = |at: usize| {
         let entity = &laid.entities[at];
@@ -210,7 +210,7 @@ fn core_rows(file: &Path, from: usize, lexicon: &Lexicon, words: &mut Vocabulary
             _ => None,
         };
         let document = document("core", "News", &joined(&field("text")));
-        let laid = lay_out(&document, lexicon, &Weights::builtin(), &mut Tagger::default());
+        let laid = lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default());
         let tie = |a: String, b: String| GoldTie {
             kind: String::from("partnership"),
             status: String::new(),

@@ -52,6 +52,9 @@ pub(super) fn claims(
             }
         }
     }
+    if findings.is_empty() {
+        return Vec::new();
+    }
     let carried = carried_dates(document, article);
     let mut claims: Vec<Claim> =
         together(findings).iter().map(|group| claim(document, article, group, &carried, lexicon, scorer)).collect();

@@ -2,7 +2,9 @@
 
 use super::{
     article::{Article, Mention, Sentence, Standing},
-    discourse, english, entities, groups, names,
+    discourse, english, entities,
+    gate::Gate,
+    groups, names,
     tagger::{Tagger, Weights},
     tails::following,
 };
@@ -18,13 +20,13 @@ fn is_read(zone: ZoneKind) -> bool {
 }
 
 /// Sentences of the beginning that are always looked at: they say whom the article is about.
-const LEAD: usize = 3;
+const LEAD: usize = 2;
 
 /// The sentences of a document with their cues; nothing where it holds no cue.
-fn cue_sentences(document: &Document, cues: &CueSet) -> Vec<Sentence> {
+fn cue_sentences(document: &Document, cues: &CueSet, gate: &Gate) -> Vec<Sentence> {
     let text = &document.text;
     let found: Vec<CueMatch> = cues.ties.find(text);
-    if found.is_empty() {
+    if !gate.article(&found) {
         return Vec::new();
     }
     let whole = [crate::model::Zone { span: Span::new(0, text.len()), kind: ZoneKind::Body }];
@@ -52,18 +54,18 @@ fn cue_sentences(document: &Document, cues: &CueSet) -> Vec<Sentence> {
         }
     }
     for at in 0..all.len() {
-        all[at].active =
-            at < LEAD || !all[at].cues.is_empty() || all.get(at + 1).is_some_and(|next| !next.cues.is_empty());
+        let next = all.get(at + 1).is_some_and(|next| gate.sentence_before(&next.cues));
+        all[at].active = at < LEAD || next || gate.sentence(&all[at].cues);
     }
     all
 }
 
 /// Lays out a document. Without any cue the article is empty, and costs one pass over the bytes.
-pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, tagger: &mut Tagger) -> Article {
+pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, gate: &Gate, tagger: &mut Tagger) -> Article {
     let text = &document.text;
     let mut article = Article {
         lang: document.lang,
-        sentences: cue_sentences(document, lexicon.cues(document.lang)),
+        sentences: cue_sentences(document, lexicon.cues(document.lang), gate),
         entities: Vec::new(),
     };
     if article.sentences.is_empty() {
@@ -82,6 +84,9 @@ pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, tagger
         }
     };
     article.entities = resolved.entities;
+    if article.entities.len() < 2 {
+        return article;
+    }
     for ((sentence, spans), of_name) in article.sentences.iter_mut().zip(&names).zip(&resolved.of_name) {
         for (span, entity) in spans.iter().zip(of_name) {
             let next = match article.lang {

@@ -45,9 +45,13 @@ const MOST_MENTIONS: usize = 40;
 /// their features where `named` asks for it.
 pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> Vec<Pair> {
     let mut found: BTreeMap<(usize, usize), Vec<Instance>> = BTreeMap::new();
+    if article.entities.len() < 2 {
+        return Vec::new();
+    }
     let salience = Salience::of(article);
     let mut framed: BTreeMap<(usize, usize), Frame> = BTreeMap::new();
-    for stated in frames::stated(text, article, lexicon) {
+    let stated = if article.lang == Lang::Ko { frames::stated(text, article, lexicon) } else { Vec::new() };
+    for stated in stated {
         let (a, b) = stated.parties;
         let pair = (a.min(b), a.max(b));
         let at = stated.frame.sentence;
