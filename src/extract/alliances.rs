@@ -2,19 +2,22 @@
 
 use super::article::{Article, Entity, Mention, Sentence, Standing};
 use crate::{
-    lexicon::Membership,
-    model::{OrgKind, Span},
+    lexicon::{Cues, Membership},
+    model::{Kind, OrgKind, Span},
 };
 
 /// Words that end the name of an alliance.
-const ENDINGS: &[&str] = &["원팀", "협의체", "얼라이언스", "컨소시엄", "연합체", "동맹", "연맹", "드림팀"];
+const ENDINGS: &[&str] = &["원팀", "협의체", "얼라이언스", "컨소시엄", "연합체", "연맹", "드림팀"];
 /// Sentences over which "joined" goes on speaking of the alliance named before.
 const REACH: usize = 2;
 /// The longest name in quotation marks that is taken as one, in bytes.
 const LONGEST: usize = 60;
 
 /// Adds the names of alliances that stand in quotation marks, or after a name, where the tagger passed over them.
-pub(super) fn add_names(text: &str, sentence: &Sentence, found: &mut Vec<Span>) {
+pub(super) fn add_names(text: &str, sentence: &Sentence, cues: &Cues<Kind>, found: &mut Vec<Span>) {
+    if !sentence.cues.iter().any(|hit| cues.cue(hit.cue).label == Kind::Membership) {
+        return;
+    }
     let words = sentence.span.of(text).unwrap_or("");
     for ending in ENDINGS {
         for (at, _) in words.match_indices(ending) {

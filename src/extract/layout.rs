@@ -54,10 +54,17 @@ fn cue_sentences(document: &Document, cues: &CueSet, gate: &Gate) -> Vec<Sentenc
         }
     }
     for at in 0..all.len() {
-        let next = all.get(at + 1).is_some_and(|next| gate.sentence_before(&next.cues));
-        all[at].active = at < LEAD || next || gate.sentence(&all[at].cues);
+        all[at].active = at < LEAD || gate.article(&all[at].cues);
     }
     all
+}
+
+/// Opens the sentences that are worth reading only once the telling ones have named somebody.
+fn open_more(sentences: &mut [Sentence], gate: &Gate) {
+    for at in 0..sentences.len() {
+        let next = sentences.get(at + 1).is_some_and(|next| gate.article(&next.cues));
+        sentences[at].active |= next || gate.sentence(&sentences[at].cues);
+    }
 }
 
 /// Lays out a document. Without any cue the article is empty, and costs one pass over the bytes.
@@ -73,11 +80,26 @@ pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, gate: 
     }
     let (names, resolved) = match article.lang {
         Lang::Ko => {
-            let names = names::find(text, &article.sentences, lexicon, weights, tagger);
+            let mut names = vec![Vec::new(); article.sentences.len()];
+            names::find(text, &article.sentences, lexicon, weights, tagger, &mut names);
+            if names.iter().flatten().count() < 2 {
+                return article;
+            }
+            let telling: Vec<bool> = article.sentences.iter().map(|sentence| sentence.active).collect();
+            open_more(&mut article.sentences, gate);
+            for (sentence, telling) in article.sentences.iter_mut().zip(&telling) {
+                sentence.active &= !telling;
+            }
+            names::find(text, &article.sentences, lexicon, weights, tagger, &mut names);
+            for (sentence, telling) in article.sentences.iter_mut().zip(telling) {
+                sentence.active |= telling;
+            }
+            names::pool(text, &article.sentences, &mut names);
             let resolved = entities::resolve(text, &names, lexicon);
             (names, resolved)
         }
         Lang::En => {
+            open_more(&mut article.sentences, gate);
             let found = english::find(text, &article.sentences, lexicon);
             let resolved = entities::resolve_by(text, &found.names, &found.full, lexicon);
             (found.names, resolved)

@@ -15,34 +15,23 @@ use std::collections::BTreeSet;
 /// Byte spans of names in one sentence, in bytes of the document's text.
 pub(super) type Names = Vec<Span>;
 
-/// Finds the names in every active sentence.
+/// Finds the names in every active sentence; those of the others stay as they are.
 pub(super) fn find(
     text: &str,
     sentences: &[Sentence],
     lexicon: &Lexicon,
     weights: &Weights,
     tagger: &mut Tagger,
-) -> Vec<Names> {
-    let mut names: Vec<Names> = sentences
-        .iter()
-        .map(|sentence| match sentence.span.of(text) {
-            Some(words) if sentence.active => {
-                let mut found: Names = tagger
-                    .names(words, lexicon, weights)
-                    .into_iter()
-                    .map(|span| span.shifted(sentence.span.start))
-                    .collect();
-                found.retain(|span| span.of(text).is_some_and(|name| is_name(name, lexicon)));
-                add_listed(text, sentence, tagger.listed(), &mut found);
-                add_quoted(text, sentence, &mut found);
-                alliances::add_names(text, sentence, &mut found);
-                found
-            }
-            _ => Names::new(),
-        })
-        .collect();
-    pool(text, sentences, &mut names);
-    names
+    names: &mut [Names],
+) {
+    for (sentence, found) in sentences.iter().zip(names).filter(|(sentence, _)| sentence.active) {
+        let words = sentence.span.of(text).unwrap_or("");
+        let tagged = tagger.names(words, lexicon, weights).into_iter().map(|span| span.shifted(sentence.span.start));
+        *found = tagged.filter(|span| span.of(text).is_some_and(|name| is_name(name, lexicon))).collect();
+        add_listed(text, sentence, tagger.listed(), found);
+        add_quoted(text, sentence, found);
+        alliances::add_names(text, sentence, &lexicon.ko.ties, found);
+    }
 }
 
 /// Whether a tagged string can be a name at all.
@@ -104,7 +93,7 @@ fn add_listed(text: &str, sentence: &Sentence, listed: &[Span], found: &mut Name
 /// Applies every name that was found somewhere to the whole article.
 ///
 /// Cost: one search of the text for each name.
-fn pool(text: &str, sentences: &[Sentence], names: &mut [Names]) {
+pub(super) fn pool(text: &str, sentences: &[Sentence], names: &mut [Names]) {
     let known: BTreeSet<&str> = names.iter().flatten().filter_map(|span| span.of(text)).collect();
     let mut known: Vec<&str> = known.into_iter().filter(|name| name.chars().count() >= 2).collect();
     known.sort_by_key(|name| std::cmp::Reverse(name.len()));

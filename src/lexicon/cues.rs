@@ -5,7 +5,7 @@ use super::{
     table::{parts, rows},
 };
 use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
-use std::{borrow::Cow, collections::HashMap, str::FromStr, sync::OnceLock};
+use std::{collections::HashMap, str::FromStr, sync::OnceLock};
 
 /// One cue: what it tells of, and the name it goes by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,10 +122,11 @@ impl<L> Cues<L> {
                 .ok(),
         });
         let Some(automaton) = built else { return Vec::new() };
-        let folded = if self.latin { Cow::Owned(text.to_ascii_lowercase()) } else { Cow::Borrowed(text) };
+        let lower = self.latin.then(|| text.to_ascii_lowercase());
+        let folded: &str = lower.as_deref().unwrap_or(text);
         let begins = |at: usize| !self.latin || !text[..at].ends_with(|c: char| c.is_alphanumeric());
         automaton
-            .leftmost_find_iter(folded.as_ref())
+            .leftmost_find_iter(folded)
             .filter_map(|found| {
                 let cue = self.owners[found.value() as usize]?;
                 Some(CueMatch { start: found.start(), end: found.end(), cue })

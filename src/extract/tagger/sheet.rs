@@ -232,12 +232,9 @@ impl Sheet {
         add(10, mix(back, c(1)));
         add(11, mix(here, c(2)));
         add(12, mix(mix(c(-2), c(-1)), c(0)));
-        add(13, mix(mix(c(1), c(2)), c(3)));
-        add(14, mix(mix(mix(c(-3), c(-2)), c(-1)), c(0)));
         add(15, mix(mix(mix(c(0), c(1)), c(2)), c(3)));
         let shape = t(-2) | t(-1) << 8 | t(0) << 16 | t(1) << 24 | t(2) << 32;
         add(16, shape);
-        add(17, mix(shape, mix(t(-3), t(3))));
         self.list_features(at, &mut add);
         let quoted = u64::from(self.quoted[at]);
         add(40, quoted.min(2) + 10 * u64::from(quoted > 12));
@@ -246,13 +243,12 @@ impl Sheet {
             return;
         }
         let span = self.words[word as usize];
-        let [last2, last3, first2, _, all] = self.parts[word as usize];
+        let [last2, last3, _, _, all] = self.parts[word as usize];
         let (into, left) = (at as u32 - span.0, span.1 - at as u32 - 1);
         add(18, u64::from(into.min(4)));
         add(19, u64::from(left.min(5)));
         add(20, last2);
         add(21, last3);
-        add(22, mix(first2, u64::from(into.min(3))));
         let rest = if left <= 3 { self.part((at as u32 + 1, span.1), 4) } else { 3 };
         add(23, rest);
         add(24, mix(rest, c(0)));
@@ -278,7 +274,6 @@ impl Sheet {
         for (template, mut bits) in [
             (33, here),
             (34, at.checked_sub(1).map_or(0, |at| self.lists[at])),
-            (35, self.lists.get(at + 1).copied().unwrap_or(0)),
         ] {
             while bits != 0 {
                 let bit = bits.trailing_zeros() as usize;

@@ -55,11 +55,12 @@ impl Weights {
     }
 
     pub(super) fn emission(&self, features: &[u32]) -> [i32; LABELS] {
+        let table: &[u8] = &self.table;
         let mut sum = [0; LABELS];
         for feature in features {
             let at = (*feature as usize & (BUCKETS - 1)) * 2;
-            sum[BEGIN] += i32::from(self.table[at] as i8);
-            sum[INSIDE] += i32::from(self.table[at + 1] as i8);
+            sum[BEGIN] += i32::from(table[at] as i8);
+            sum[INSIDE] += i32::from(table[at + 1] as i8);
         }
         sum[OUTSIDE] = 0;
         sum
