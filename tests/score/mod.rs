@@ -70,6 +70,7 @@ impl fmt::Display for Score {
     }
 }
 
+#[allow(dead_code, reason = "not every test that scores wants it")]
 /// The folder of material that is no part of the project, where it is there.
 pub fn shared() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
