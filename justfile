@@ -33,9 +33,10 @@ gold:
     cargo run --release --quiet -- extract ../shared/gold/ko_dev.jsonl --format jsonl > target/ko_dev.jsonl
     python3 ../shared/gold/score.py ../shared/gold/ko_dev.gold.jsonl target/ko_dev.jsonl
 
-# The pictures of README.md
+# The picture of README.md and the output that it shows
 pictures:
     cargo run --release -- diagram data/articles -o docs/partners.svg
+    python3 docs/tour.py target/release/tieup
 
 # The form of the hand-written tables, and their order
 tables:

@@ -143,7 +143,9 @@ fn every_particle_is_taken_off() {
     let rows = table("particles.tsv", &["form", "class", "after"], &mut wrong);
     sorted(&rows, &[0], &mut wrong);
     known(&rows, 2, &["any", "vowel", "consonant"], &mut wrong);
-    wrong.extend(rows.iter().filter(|row| particle(&row.cells[0]).is_none()).map(|row| format!("{}: not taken", row.place)));
+    wrong.extend(
+        rows.iter().filter(|row| particle(&row.cells[0]).is_none()).map(|row| format!("{}: not taken", row.place)),
+    );
     none(wrong);
 }
 
@@ -186,7 +188,9 @@ fn markers_of_zones_are_sorted() {
             wrong.push(format!("zones.txt: {line}"));
         }
     }
-    wrong.extend(lines.windows(2).filter(|pair| pair[0] >= pair[1]).map(|pair| format!("out of order or twice: {}", pair[1])));
+    wrong.extend(
+        lines.windows(2).filter(|pair| pair[0] >= pair[1]).map(|pair| format!("out of order or twice: {}", pair[1])),
+    );
     none(wrong);
 }
 
@@ -267,12 +271,17 @@ fn organizations_are_well_formed() {
         if !ticker.is_empty() && exchange.is_none() {
             flaw(format!("`{ticker}` is no ticker"));
         }
-        if !ticker.is_empty() && let Some(before) = tickers.insert(ticker, &row.place) {
+        if !ticker.is_empty()
+            && let Some(before) = tickers.insert(ticker, &row.place)
+        {
             flaw(format!("`{ticker}` is that of {before}"));
         }
-        let names: Vec<&str> = [ko.as_str(), en].into_iter().chain(parts(aliases)).filter(|name| !name.is_empty()).collect();
+        let names: Vec<&str> =
+            [ko.as_str(), en].into_iter().chain(parts(aliases)).filter(|name| !name.is_empty()).collect();
         for name in &names {
-            if !name.chars().any(char::is_alphanumeric) || name.trim_start_matches('?').trim() != name.trim_start_matches('?') {
+            if !name.chars().any(char::is_alphanumeric)
+                || name.trim_start_matches('?').trim() != name.trim_start_matches('?')
+            {
                 flaw(format!("`{name}` is no name"));
             }
         }
@@ -312,9 +321,17 @@ fn an_unmarked_name_has_one_owner() {
 fn names_that_the_press_uses_lead_to_their_owners() {
     let gazetteer = Gazetteer::builtin();
     let owners = [
-        ("SKT", "sk-telecom"), ("케이티", "kt"), ("현대차", "hyundai-motor-company"), ("MS", "microsoft"),
-        ("LG엔솔", "lg-energy-solution"), ("카카오뱅크", "kakaobank"), ("ETRI", "etri"), ("과기정통부", "ministry-of-science-and-ict"),
-        ("서울대", "seoul-national-university"), ("부산시", "busan"), ("AI 원팀", "ai-one-team"),
+        ("SKT", "sk-telecom"),
+        ("케이티", "kt"),
+        ("현대차", "hyundai-motor-company"),
+        ("MS", "microsoft"),
+        ("LG엔솔", "lg-energy-solution"),
+        ("카카오뱅크", "kakaobank"),
+        ("ETRI", "etri"),
+        ("과기정통부", "ministry-of-science-and-ict"),
+        ("서울대", "seoul-national-university"),
+        ("부산시", "busan"),
+        ("AI 원팀", "ai-one-team"),
     ];
     let wrong: Vec<String> = owners
         .iter()

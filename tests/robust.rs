@@ -3,7 +3,11 @@
 //! `TIEUP_SLOW=1` also runs the inputs that take minutes in a debug build.
 
 use proptest::prelude::*;
-use std::{path::Path, sync::LazyLock, time::{Duration, Instant}};
+use std::{
+    path::Path,
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
 use tieup::{
     Extractor, graph,
     model::{Claim, Document},
@@ -104,7 +108,10 @@ proptest! {
 
 #[test]
 fn claims_do_not_depend_on_the_thread() {
-    let article = read::text("a", "KT는 현대로보틱스에 500억원을 투자해 지분 10%를 인수했다고 3일 밝혔다. 양사는 로봇을 함께 개발한다.");
+    let article = read::text(
+        "a",
+        "KT는 현대로보틱스에 500억원을 투자해 지분 10%를 인수했다고 3일 밝혔다. 양사는 로봇을 함께 개발한다.",
+    );
     let here = extract(&article);
     assert!(!here.is_empty());
     std::thread::scope(|scope| {
@@ -148,7 +155,8 @@ fn a_line_of_50_mb_is_taken() {
     if !slow() {
         return;
     }
-    for (piece, size) in [("가나다라 ", 50 << 20), ("KT와 카카오는 업무협약을 맺었다. ", 4 << 20), ("KT·", 4 << 20)] {
+    for (piece, size) in [("가나다라 ", 50 << 20), ("KT와 카카오는 업무협약을 맺었다. ", 4 << 20), ("KT·", 4 << 20)]
+    {
         let took = time(piece.repeat(size / piece.len()));
         assert!(took < Duration::from_secs(120), "{piece}: {took:?}");
     }

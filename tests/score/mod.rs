@@ -185,7 +185,9 @@ fn count(record: &serde_json::Value, claims: &[Claim], total: &mut Score) {
         if asked.iter().any(|at| dates[*at].is_some()) {
             total.dated += 1;
             total.date += any(&|claim, at| {
-                let (Some(ours), Some(gold)) = (claim.when.map(|when| when.to_string()), dates[at]) else { return false };
+                let (Some(ours), Some(gold)) = (claim.when.map(|when| when.to_string()), dates[at]) else {
+                    return false;
+                };
                 ours.starts_with(gold) || gold.starts_with(&ours)
             });
         }
