@@ -192,7 +192,8 @@ impl Gazetteer {
         let mut errors = Vec::new();
         // Names of this file alone: within one file a plain name has one owner, over files the first one wins.
         let mut here: HashMap<u64, u32, BuildIdentity> = HashMap::default();
-        here.reserve(text.len() / 24);
+        // Built-in files are checked by tests; starting up need not do it again.
+        let checked = on_top || cfg!(debug_assertions);
         for_rows(file, text, &COLUMNS, &mut errors, |line, row, fields, errors| {
             let mut fail = |reason: String| errors.push(LexiconError { file: file.to_owned(), line, reason });
             let [id, ko, en, kind, .., aliases] = *fields;
@@ -215,7 +216,7 @@ impl Gazetteer {
                     fail(format!("`{name}` holds no letter"));
                     continue;
                 }
-                if !ambiguous {
+                if checked && !ambiguous {
                     match here.entry(digest) {
                         Slotted::Occupied(other) if *other.get() != owner => {
                             let other = &self.organizations[*other.get() as usize].get().id;
