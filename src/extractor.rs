@@ -2,7 +2,7 @@
 
 use crate::{
     extract::{
-        self, Scorer,
+        self, Gate, Scorer,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
@@ -26,6 +26,8 @@ pub struct Extractor {
     names: Weights,
     ko: Scorer,
     en: Scorer,
+    ko_gate: Gate,
+    en_gate: Gate,
     floor: f64,
 }
 
@@ -43,7 +45,9 @@ impl Extractor {
 
     /// An extractor with a lexicon of one's own: the built-in one with a gazetteer laid over it, say.
     pub fn with_lexicon(lexicon: Lexicon) -> Self {
-        Self { lexicon, names: Weights::builtin(), ko: Scorer::korean(), en: Scorer::english(), floor: FLOOR }
+        let (ko, en) = (Scorer::korean(), Scorer::english());
+        let (ko_gate, en_gate) = (Gate::new(&lexicon.ko.ties, &ko), Gate::new(&lexicon.en.ties, &en));
+        Self { lexicon, names: Weights::builtin(), ko, en, ko_gate, en_gate, floor: FLOOR }
     }
 
     /// Makes every claim that is at least this likely, 0..1; 0.5 by default.
@@ -59,11 +63,11 @@ impl Extractor {
 
     /// The claims that one article makes, in the order of their evidence.
     pub fn extract(&self, document: &Document) -> Vec<Claim> {
-        let scorer = match document.lang {
-            Lang::Ko => &self.ko,
-            Lang::En => &self.en,
+        let (scorer, gate) = match document.lang {
+            Lang::Ko => (&self.ko, &self.ko_gate),
+            Lang::En => (&self.en, &self.en_gate),
         };
         TAGGER
-            .with_borrow_mut(|tagger| extract::claims(document, &self.lexicon, &self.names, scorer, tagger, self.floor))
+            .with_borrow_mut(|tagger| extract::claims(document, &self.lexicon, &self.names, scorer, gate, tagger, self.floor))
     }
 }

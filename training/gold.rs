@@ -39,6 +39,18 @@ pub fn fold_of(id: &str, folds: usize) -> usize {
     id.bytes().fold(0usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte))) % folds
 }
 
+/// The ties of one record of a gold file.
+pub fn ties(record: &serde_json::Value) -> Vec<GoldTie> {
+    let ties = record["ties"].as_array().into_iter().flatten().map(|tie| GoldTie {
+        kind: tie["kind"].as_str().unwrap_or("").to_owned(),
+        status: tie["status"].as_str().unwrap_or("").to_owned(),
+        parties: tie["parties"].as_array().into_iter().flatten().map(strings).collect(),
+        alliance: tie["alliance"].as_array().map(|_| strings(&tie["alliance"])),
+        optional: tie["optional"].as_bool().unwrap_or(false),
+    });
+    ties.collect()
+}
+
 /// Reads articles and their gold; both JSONL.
 pub fn load(articles: &Path, gold: &Path) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
     let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
@@ -52,15 +64,8 @@ pub fn load(articles: &Path, gold: &Path) -> Result<Vec<GoldArticle>, Box<dyn Er
         let record: serde_json::Value = serde_json::from_str(line)?;
         let id = record["doc"].as_str().unwrap_or("").to_owned();
         let Some(article) = texts.get(&id) else { continue };
-        let ties = record["ties"].as_array().into_iter().flatten().map(|tie| GoldTie {
-            kind: tie["kind"].as_str().unwrap_or("").to_owned(),
-            status: tie["status"].as_str().unwrap_or("").to_owned(),
-            parties: tie["parties"].as_array().into_iter().flatten().map(strings).collect(),
-            alliance: tie["alliance"].as_array().map(|_| strings(&tie["alliance"])),
-            optional: tie["optional"].as_bool().unwrap_or(false),
-        });
         found.push(GoldArticle {
-            ties: ties.collect(),
+            ties: ties(&record),
             title: article["title"].as_str().map(str::to_owned),
             text: article["text"].as_str().unwrap_or("").to_owned(),
             published: article["published"].as_str().map(str::to_owned),
@@ -147,6 +152,14 @@ impl Pairs {
             let name = norm(name.as_ref());
             self.groups.iter().position(|group| !name.is_empty() && group.contains(&name))
         })
+    }
+
+    /// The required pairs that are not among `reached`, for a person to read.
+    #[allow(dead_code)]
+    pub fn missing(&self, reached: &BTreeSet<(usize, usize)>) -> String {
+        let name = |at: usize| self.groups[at].iter().next().map_or("", String::as_str);
+        let missing = self.required.difference(reached).map(|(a, b)| format!("{}/{}", name(*a), name(*b)));
+        missing.collect::<Vec<_>>().join(", ")
     }
 
     pub fn demand(&self, a: Option<usize>, b: Option<usize>) -> Demand {

@@ -19,7 +19,7 @@ use std::{
 };
 use tieup::{
     extract::{
-        Article, Pair, TIE, even_out, lay_out, pairs,
+        Article, Gate, Pair, RATES, Scorer, TIE, even_out, lay_out, pairs,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
@@ -58,10 +58,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut rows = Vec::new();
     let mut required = Vec::new();
     let mut laid_out: Vec<(Article, Vec<Pair>)> = Vec::new();
+    let rates = cue_rates(&articles, &lexicon, &weights);
+    let gate = Gate::new(&lexicon.ko.ties, &Scorer::from_tsv(&rates));
     for (number, article) in articles.iter().enumerate() {
         let fold = gold::fold_of(&article.id, weights.len());
         let document = document(article);
-        let laid = lay_out(&document, &lexicon, &weights[fold], &mut tagger);
+        let laid = lay_out(&document, &lexicon, &weights[fold], &gate, &mut tagger);
         let asked = Pairs::of(&article.ties);
         required.push(asked.required.len());
         let mut found = pairs(&document.text, &laid, &lexicon, true);
@@ -106,6 +108,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         count(Demand::Required),
         count(Demand::Free)
     );
+    let mut frames: BTreeMap<&str, (u32, u32)> = BTreeMap::new();
+    for (row, pair) in rows.iter().zip(laid_out.iter().flat_map(|(_, pairs)| pairs)) {
+        if let Some(frame) = pair.frame.filter(|_| row.demand != Demand::Free) {
+            let (right, all) = frames.entry(frame.name).or_default();
+            *right += u32::from(row.demand == Demand::Required);
+            *all += 1;
+        }
+    }
+    eprintln!("frames, right of all: {frames:?}");
     // A feature of one article alone teaches nothing about others.
     let mut seen: Vec<Vec<usize>> = vec![Vec::new(); names_of.len()];
     for row in &rows {
@@ -146,11 +157,43 @@ fn main() -> Result<(), Box<dyn Error>> {
             .collect();
         write_model(kind.as_str(), &fit(&of_kind, names_of.len(), shrink));
     }
+    text.push_str(&rates);
     for ((model, feature), weight) in lines {
         writeln!(text, "{model}\t{}\t{weight:.3}", feature.replace(['\t', '\n'], " "))?;
     }
     fs::write(out, text)?;
     Ok(())
+}
+
+/// For each cue the share of its sentences that name both parties of a required tie, as rows of a weights file.
+/// A cue that stands in fewer than three sentences gets none: nobody can say.
+fn cue_rates(articles: &[gold::GoldArticle], lexicon: &Lexicon, weights: &[Weights]) -> String {
+    let (mut tagger, cues) = (Tagger::default(), &lexicon.ko.ties);
+    let mut counts = vec![(0f32, 0f32); cues.len()];
+    for article in articles {
+        let document = document(article);
+        let fold = gold::fold_of(&article.id, weights.len());
+        let laid = lay_out(&document, lexicon, &weights[fold], &Gate::open(cues), &mut tagger);
+        let asked = Pairs::of(&article.ties);
+        for sentence in &laid.sentences {
+            let mut here: Vec<usize> = sentence.cues.iter().map(|hit| hit.cue).collect();
+            here.sort_unstable();
+            here.dedup();
+            let orgs: Vec<Option<usize>> =
+                sentence.mentions.iter().map(|mention| asked.find(&laid.entities[mention.entity].surfaces)).collect();
+            let states = orgs.iter().any(|a| orgs.iter().any(|b| asked.demand(*a, *b) == Demand::Required));
+            for cue in here {
+                counts[cue].0 += f32::from(states);
+                counts[cue].1 += 1.0;
+            }
+        }
+    }
+    let mut rows: Vec<String> = (0..cues.len())
+        .filter(|cue| counts[*cue].1 >= 3.0)
+        .map(|cue| format!("{RATES}\t{}\t{:.3}\n", cues.cue(cue).name, (counts[cue].0 + 0.05) / (counts[cue].1 + 1.0)))
+        .collect();
+    rows.sort();
+    rows.concat()
 }
 
 fn document(article: &gold::GoldArticle) -> Document {

@@ -79,7 +79,6 @@ pub(super) fn joinings(text: &str, article: &Article, membership: &Membership) -
     let mut last: Option<(usize, usize)> = None;
     for (at, sentence) in article.sentences.iter().enumerate().filter(|(_, sentence)| sentence.active) {
         let words = sentence.span.of(text).unwrap_or("");
-        let joins = membership.find(words, sentence.span.start);
         let named: Vec<usize> = (0..sentence.mentions.len())
             .filter(|m| is_alliance(&article.entities[sentence.mentions[*m].entity]))
             .collect();
@@ -90,6 +89,7 @@ pub(super) fn joinings(text: &str, article: &Article, membership: &Membership) -
         };
         if let Some((mention, entity)) = alliance {
             last = Some((at, entity));
+            let joins = membership.find(words, sentence.span.start);
             if joins.is_empty() {
                 continue;
             }

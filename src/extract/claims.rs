@@ -4,20 +4,19 @@ use super::{
     alliances::is_alliance,
     article::{Article, Sentence, Tail},
     collective::even_out,
-    moment::{date_of, last_date, status_of, terms_of},
+    english,
+    moment::{date_of, event_year, last_date, status_of, terms_of},
     pairs::{Instance, Pair},
     scorer::{Scorer, TIE},
 };
 use crate::{
     language::Particle,
     lexicon::{CueSet, Lexicon},
-    model::{Alliance, Claim, Document, Evidence, Kind, Lang, PartialDate, Party, RuleId, Span},
+    model::{Alliance, Claim, Document, Evidence, Kind, Lang, PartialDate, Party, RuleId, Span, Status},
 };
 
 /// A second kind between one pair needs to be this likely.
 const SECOND_KIND: f64 = 0.5;
-/// A member that a sentence names beside its alliance and a word of joining is this likely one.
-const JOINING: f64 = 0.85;
 
 /// One tie between two organisations, before those of one breath are put together.
 struct Finding<'p> {
@@ -44,8 +43,8 @@ pub(super) fn claims(
     let members = Members::of(article, pairs);
     for (pair, score) in pairs.iter().zip(scores) {
         let mut confidence = 1.0 / (1.0 + f64::from(-score).exp());
-        if pair.joining.is_some() {
-            confidence = confidence.max(JOINING);
+        if let Some(frame) = pair.frame {
+            confidence = confidence.max(frame.confidence);
         }
         if confidence >= floor && !members.only_members(pair) {
             for kind in kinds(article, pair, scorer) {
@@ -53,9 +52,12 @@ pub(super) fn claims(
             }
         }
     }
+    if findings.is_empty() {
+        return Vec::new();
+    }
     let carried = carried_dates(document, article);
     let mut claims: Vec<Claim> =
-        together(findings).iter().map(|group| claim(document, article, group, &carried, lexicon)).collect();
+        together(findings).iter().map(|group| claim(document, article, group, &carried, lexicon, scorer)).collect();
     claims.sort_by(|a, b| {
         let place = |claim: &Claim| claim.evidence.first().map(|evidence| evidence.span);
         (place(a), a.kind, &a.parties[0].id).cmp(&(place(b), b.kind, &b.parties[0].id))
@@ -70,7 +72,8 @@ impl Members {
     fn of(article: &Article, pairs: &[Pair]) -> Self {
         let joined = pairs.iter().filter_map(|pair| {
             let (a, b) = pair.entities;
-            let sentence = pair.joining?;
+            let frame = pair.frame.filter(|frame| frame.kind == Kind::Membership)?;
+            let sentence = frame.sentence;
             Some(if is_alliance(&article.entities[a]) { (b, a, sentence) } else { (a, b, sentence) })
         });
         Self(joined.collect())
@@ -98,6 +101,14 @@ fn kinds(article: &Article, pair: &Pair, scorer: &Scorer) -> Vec<Kind> {
         .map(|kind| (scorer.probability(kind.as_str(), &pair.features), *kind))
         .collect();
     ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    // What a turn of phrase states comes first; what the weights find likely as well follows.
+    if let Some(frame) = pair.frame.filter(|frame| frame.kind != Kind::Membership)
+        && let Some(at) = ranked.iter().position(|(_, kind)| *kind == frame.kind)
+        && (frame.kind != Kind::Partnership || frame.name == "list")
+    {
+        let stated = ranked.remove(at);
+        ranked.insert(0, stated);
+    }
     let second = ranked[1..].iter().filter(|(chance, _)| *chance >= SECOND_KIND).map(|(_, kind)| *kind);
     std::iter::once(ranked[0].1).chain(second).collect()
 }
@@ -118,7 +129,7 @@ fn finding<'p>(
         scorer.score(TIE, &instance.features)
             + scorer.score(kind.as_str(), &instance.features) * 0.5
             + if fits { 1.0 } else { 0.0 }
-            + if pair.joining == Some(instance.sentence) { 6.0 } else { 0.0 }
+            + if pair.frame.is_some_and(|frame| frame.sentence == instance.sentence && frame.kind == kind) { 6.0 } else { 0.0 }
             - if instance.sentence == 0 { 1.5 } else { 0.0 }
             - if instance.second.is_none() { 1.0 } else { 0.0 }
     };
@@ -238,6 +249,7 @@ fn claim(
     group: &[Finding<'_>],
     carried: &[Option<PartialDate>],
     lexicon: &Lexicon,
+    scorer: &Scorer,
 ) -> Claim {
     let kind = group[0].kind;
     let lead = group.iter().max_by(|x, y| x.confidence.total_cmp(&y.confidence)).unwrap_or(&group[0]);
@@ -269,6 +281,24 @@ fn claim(
         let cue = if at == lead.instance.sentence { cue } else { Span::new(sentence.span.end, sentence.span.end) };
         date_of(document, sentence.span, cue, carried[at])
     });
+    // Who is carried over from the sentences before brings their date along; without any, a fair names the year.
+    let when = when.or_else(|| match document.lang {
+        Lang::Ko => carried[lead.instance.sentence]
+            .filter(|_| lead.instance.first.is_none() || kind == Kind::Membership)
+            .or_else(|| event_year(article.sentences.first().and_then(|title| title.span.of(&document.text))?)),
+        Lang::En => english::day_of_report(document, lead.instance.sentence, words),
+    });
+    let status = match document.lang {
+        Lang::Ko => status_of(&lexicon.ko, words),
+        Lang::En => english::status(&lexicon.en, scorer, &lead.pair.features, words),
+    };
+    // Talks that another sentence calls stalled or off are so.
+    let later = || others(lead).into_iter().filter_map(|at| article.sentences[at].span.of(&document.text));
+    let status = if status == Status::Talks && document.lang == Lang::Ko {
+        later().map(|words| status_of(&lexicon.ko, words)).fold(status, Status::max)
+    } else {
+        status
+    };
     Claim {
         doc: document.id.clone(),
         kind,
@@ -277,7 +307,7 @@ fn claim(
             let entity = &article.entities[at];
             Alliance { id: entity.id.clone(), name: entity.name.clone(), surfaces: entity.surfaces.clone() }
         }),
-        status: status_of(lexicon.cues(document.lang), words),
+        status,
         when,
         reported: document.published,
         areas: terms.areas,

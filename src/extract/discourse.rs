@@ -106,6 +106,10 @@ pub(super) fn carry_over(text: &str, article: &mut Article) {
     let mut topic: Vec<usize> = Vec::new();
     let mut pair: Vec<usize> = Vec::new();
     let mut age = 0;
+    // A headline is about whom it names first: "구현모 KT 사장, …".
+    if let Some(first) = article.sentences.first().and_then(|title| title.mentions.first()) {
+        topic = vec![first.entity];
+    }
     for sentence in article.sentences.iter_mut().filter(|sentence| sentence.active) {
         let words = sentence.span.of(text).unwrap_or("");
         let subject = subject_of(&sentence.mentions);

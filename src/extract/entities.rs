@@ -1,11 +1,11 @@
 //! Who is meant: mentions of one article that stand for the same organisation, united.
 
-use super::article::Entity;
+use super::{article::Entity, english};
 use crate::{
     lexicon::{Lexicon, name_key},
     model::{OrgId, OrgKind, Organization, Span},
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The entities of an article and the entity of every name, sentence by sentence.
 pub(super) struct Resolved {
@@ -35,6 +35,22 @@ pub(super) fn resolve(text: &str, names: &[Vec<Span>], lexicon: &Lexicon) -> Res
         of_name.push(row);
     }
     pool.unite_short_forms();
+    pool.settle(of_name)
+}
+
+/// Unites names by their full form in `full`, which the language of the article told.
+pub(super) fn resolve_by(text: &str, names: &[Vec<Span>], full: &BTreeMap<String, String>, lexicon: &Lexicon) -> Resolved {
+    let mut pool = Pool { lexicon, by_key: HashMap::new(), entities: Vec::new(), parent: Vec::new() };
+    let of_name = names.iter().enumerate().map(|(sentence, spans)| {
+        let entities = spans.iter().map(|span| {
+            let name = span.of(text).unwrap_or("").replace('\n', " ");
+            let whole = full.get(&name).unwrap_or(&name);
+            let at = pool.entity(whole, sentence);
+            pool.write_as(at, whole, &name)
+        });
+        entities.collect()
+    });
+    let of_name = of_name.collect();
     pool.settle(of_name)
 }
 
@@ -87,6 +103,18 @@ impl Pool<'_> {
         entity.count += 1;
         if !entity.surfaces.iter().any(|surface| surface == name) {
             entity.surfaces.push(name.to_owned());
+        }
+        at
+    }
+
+    /// Says how an entity that is found by its full name is written here, and shows it without its legal form.
+    fn write_as(&mut self, at: usize, full: &str, written: &str) -> usize {
+        let entity = &mut self.entities[at];
+        if !entity.listed {
+            english::shown(full).clone_into(&mut entity.name);
+        }
+        if !entity.surfaces.iter().any(|surface| surface == written) {
+            entity.surfaces.push(written.to_owned());
         }
         at
     }

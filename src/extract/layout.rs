@@ -2,14 +2,16 @@
 
 use super::{
     article::{Article, Mention, Sentence, Standing},
-    discourse, entities, groups, names,
+    discourse, english, entities,
+    gate::Gate,
+    groups, names,
     tagger::{Tagger, Weights},
     tails::following,
 };
 use crate::{
     language::sentences,
     lexicon::{CueMatch, CueSet, Lexicon},
-    model::{Document, Span, ZoneKind},
+    model::{Document, Lang, Span, ZoneKind},
 };
 
 /// Zones that tell of ties in their own right. Links to other articles, comments and footers do not.
@@ -18,13 +20,13 @@ fn is_read(zone: ZoneKind) -> bool {
 }
 
 /// Sentences of the beginning that are always looked at: they say whom the article is about.
-const LEAD: usize = 3;
+const LEAD: usize = 2;
 
 /// The sentences of a document with their cues; nothing where it holds no cue.
-fn cue_sentences(document: &Document, cues: &CueSet) -> Vec<Sentence> {
+fn cue_sentences(document: &Document, cues: &CueSet, gate: &Gate) -> Vec<Sentence> {
     let text = &document.text;
     let found: Vec<CueMatch> = cues.ties.find(text);
-    if found.is_empty() {
+    if !gate.article(&found) {
         return Vec::new();
     }
     let whole = [crate::model::Zone { span: Span::new(0, text.len()), kind: ZoneKind::Body }];
@@ -52,29 +54,45 @@ fn cue_sentences(document: &Document, cues: &CueSet) -> Vec<Sentence> {
         }
     }
     for at in 0..all.len() {
-        all[at].active =
-            at < LEAD || !all[at].cues.is_empty() || all.get(at + 1).is_some_and(|next| !next.cues.is_empty());
+        let next = all.get(at + 1).is_some_and(|next| gate.sentence_before(&next.cues));
+        all[at].active = at < LEAD || next || gate.sentence(&all[at].cues);
     }
     all
 }
 
 /// Lays out a document. Without any cue the article is empty, and costs one pass over the bytes.
-pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, tagger: &mut Tagger) -> Article {
+pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, gate: &Gate, tagger: &mut Tagger) -> Article {
     let text = &document.text;
     let mut article = Article {
         lang: document.lang,
-        sentences: cue_sentences(document, lexicon.cues(document.lang)),
+        sentences: cue_sentences(document, lexicon.cues(document.lang), gate),
         entities: Vec::new(),
     };
     if article.sentences.is_empty() {
         return article;
     }
-    let names = names::find(text, &article.sentences, lexicon, weights, tagger);
-    let resolved = entities::resolve(text, &names, lexicon);
+    let (names, resolved) = match article.lang {
+        Lang::Ko => {
+            let names = names::find(text, &article.sentences, lexicon, weights, tagger);
+            let resolved = entities::resolve(text, &names, lexicon);
+            (names, resolved)
+        }
+        Lang::En => {
+            let found = english::find(text, &article.sentences, lexicon);
+            let resolved = entities::resolve_by(text, &found.names, &found.full, lexicon);
+            (found.names, resolved)
+        }
+    };
     article.entities = resolved.entities;
+    if article.entities.len() < 2 {
+        return article;
+    }
     for ((sentence, spans), of_name) in article.sentences.iter_mut().zip(&names).zip(&resolved.of_name) {
         for (span, entity) in spans.iter().zip(of_name) {
-            let next = following(&text[span.end..sentence.span.end.max(span.end)], &lexicon.titles);
+            let next = match article.lang {
+                Lang::Ko => following(&text[span.end..sentence.span.end.max(span.end)], &lexicon.titles),
+                Lang::En => english::role(text, sentence.span, *span),
+            };
             sentence.mentions.push(Mention {
                 span: *span,
                 entity: *entity,
@@ -88,6 +106,13 @@ pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, tagger
         }
         // 한국전자통신연구원(ETRI) is one mention.
         sentence.mentions.dedup_by(|later, earlier| earlier.entity == later.entity && later.span.start < earlier.end);
+    }
+    if article.lang == Lang::En {
+        for sentence in &mut article.sentences {
+            english::coordinate(text, &mut sentence.mentions);
+        }
+        english::carry_over(text, &mut article);
+        return article;
     }
     discourse::add_persons(text, &mut article, &lexicon.titles);
     for sentence in &mut article.sentences {

@@ -5,8 +5,11 @@ mod article;
 mod claims;
 mod collective;
 mod discourse;
+mod english;
 mod entities;
 mod features;
+mod frames;
+mod gate;
 mod groups;
 mod layout;
 mod moment;
@@ -19,6 +22,8 @@ mod tails;
 pub use article::{Article, Entity, Mention, Sentence, Standing, Tail};
 pub use collective::even_out;
 pub use features::Features;
+pub use frames::Frame;
+pub use gate::{Gate, RATES};
 pub use layout::lay_out;
 pub use pairs::{Instance, Pair, pairs};
 pub use scorer::{Scorer, TIE};
@@ -35,10 +40,11 @@ pub fn claims(
     lexicon: &Lexicon,
     names: &Weights,
     scorer: &Scorer,
+    gate: &Gate,
     tagger: &mut Tagger,
     floor: f64,
 ) -> Vec<Claim> {
-    let article = lay_out(document, lexicon, names, tagger);
+    let article = lay_out(document, lexicon, names, gate, tagger);
     let pairs = pairs(&document.text, &article, lexicon, false);
     claims::claims(document, &article, &pairs, lexicon, scorer, floor)
 }

@@ -21,7 +21,24 @@ pub(super) fn date_of(
     let past = || found.iter().filter(|date| matches!(date.how, DateHow::Explicit | DateHow::Relative));
     let before = past().rfind(|date| date.span.end <= cue.start);
     let told = || found.iter().find(|date| date.how == DateHow::ReportDay);
-    before.or_else(|| past().next()).or_else(told).map(|date| date.date)
+    let dated = before.or_else(|| past().next()).or_else(told).map(|date| date.date);
+    dated.or_else(|| recently(words, document.published)).or_else(|| event_year(words))
+}
+
+/// 최근, "recently": the month of publication.
+fn recently(words: &str, published: Option<PartialDate>) -> Option<PartialDate> {
+    let published = published.filter(|_| words.contains("최근") || words.contains("recently"))?;
+    PartialDate::month_of(published.year(), published.month()?)
+}
+
+/// The year in the name of a fair: CES 2020, "IFA 2024".
+pub(super) fn event_year(words: &str) -> Option<PartialDate> {
+    words.match_indices(" 20").find_map(|(at, _)| {
+        let before = words[..at].bytes().rev().take_while(u8::is_ascii_uppercase).count();
+        let year = words.get(at + 1..at + 5)?;
+        let ends = !words[at + 5..].starts_with(|c: char| c.is_ascii_digit() || c == '년');
+        (before >= 3 && ends).then(|| year.parse().ok()).flatten()
+    })
 }
 
 /// The last past date that a text tells, for "같은 달" in the sentence after it.

@@ -10,7 +10,7 @@ use crate::{
     lexicon::{Lexicon, WordClass},
     model::Span,
 };
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Byte spans of names in one sentence, in bytes of the document's text.
 pub(super) type Names = Vec<Span>;
@@ -33,7 +33,7 @@ pub(super) fn find(
                     .map(|span| span.shifted(sentence.span.start))
                     .collect();
                 found.retain(|span| span.of(text).is_some_and(|name| is_name(name, lexicon)));
-                add_listed(text, sentence, lexicon, &mut found);
+                add_listed(text, sentence, tagger.listed(), &mut found);
                 add_quoted(text, sentence, &mut found);
                 alliances::add_names(text, sentence, &mut found);
                 found
@@ -90,57 +90,36 @@ fn add_quoted(text: &str, sentence: &Sentence, found: &mut Names) {
     found.sort();
 }
 
-/// Adds names that the gazetteer is sure of and the tagger passed over.
-fn add_listed(text: &str, sentence: &Sentence, lexicon: &Lexicon, found: &mut Names) {
-    let mut at = sentence.span.start;
-    while at < sentence.span.end {
-        let rest = &text[at..sentence.span.end];
-        let Some(c) = rest.chars().next() else { break };
-        let step = c.len_utf8();
-        if c.is_alphanumeric() && starts_word(text, at) {
-            let sure = lexicon.gazetteer.names_at(rest).into_iter().find(|name| {
-                let span = Span::new(at, at + name.len);
-                !name.ambiguous
-                    && rest[..name.len].chars().count() >= 2
-                    && ends_word(text, span.end)
-                    && !found.iter().any(|other| other.overlaps(span))
-            });
-            if let Some(name) = sure {
-                found.push(Span::new(at, at + name.len));
-                at += name.len;
-                continue;
-            }
+/// Adds names that the gazetteer is sure of and the tagger passed over; `listed` counts from the sentence.
+fn add_listed(text: &str, sentence: &Sentence, listed: &[Span], found: &mut Names) {
+    for span in listed.iter().map(|span| span.shifted(sentence.span.start)) {
+        let whole = starts_word(text, span.start) && ends_word(text, span.end);
+        if whole && !found.iter().any(|other| other.overlaps(span)) {
+            found.push(span);
         }
-        at += step;
     }
     found.sort();
 }
 
 /// Applies every name that was found somewhere to the whole article.
+///
+/// Cost: one search of the text for each name.
 fn pool(text: &str, sentences: &[Sentence], names: &mut [Names]) {
-    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
-    for span in names.iter().flatten() {
-        if let Some(name) = span.of(text) {
-            *known.entry(name).or_default() += 1;
-        }
-    }
-    let mut known: Vec<&str> = known.into_keys().filter(|name| name.chars().count() >= 2).collect();
+    let known: BTreeSet<&str> = names.iter().flatten().filter_map(|span| span.of(text)).collect();
+    let mut known: Vec<&str> = known.into_iter().filter(|name| name.chars().count() >= 2).collect();
     known.sort_by_key(|name| std::cmp::Reverse(name.len()));
-    for (sentence, found) in sentences.iter().zip(names).filter(|(sentence, _)| sentence.active) {
-        let Some(words) = sentence.span.of(text) else { continue };
-        for name in &known {
-            for (at, _) in words.match_indices(name) {
-                let span = Span::new(at, at + name.len()).shifted(sentence.span.start);
-                if !found.iter().any(|other| other.overlaps(span))
-                    && starts_word(text, span.start)
-                    && ends_word(text, span.end)
-                {
-                    found.push(span);
-                }
+    for name in known {
+        for at in memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()) {
+            let span = Span::new(at, at + name.len());
+            let Some(place) = sentences.partition_point(|sentence| sentence.span.start <= at).checked_sub(1) else { continue };
+            let taken = || names[place].iter().any(|other| other.overlaps(span));
+            let inside = sentences[place].active && sentences[place].span.contains(span);
+            if inside && !taken() && starts_word(text, span.start) && ends_word(text, span.end) {
+                names[place].push(span);
             }
         }
-        found.sort();
     }
+    names.iter_mut().for_each(|found| found.sort());
 }
 
 /// Whether a name may begin here: no letter of the same script stands before it.

@@ -1,13 +1,14 @@
 //! Which two organisations may have a tie, and everything that speaks for or against it.
 
 use super::{
-    alliances,
     article::{Article, Mention, Sentence, Standing, Tail},
+    english,
     features::Features,
+    frames::{self, Frame},
 };
 use crate::{
     lexicon::{Cue, Lexicon},
-    model::{Kind, OrgKind, ZoneKind},
+    model::{Kind, Lang, OrgKind, ZoneKind},
 };
 use std::collections::BTreeMap;
 
@@ -33,8 +34,8 @@ pub struct Pair {
     pub instances: Vec<Instance>,
     /// What speaks for or against a tie in the article as a whole.
     pub features: Features,
-    /// The sentence in which one of them joins, forms or makes up the other, a named alliance.
-    pub joining: Option<usize>,
+    /// A turn of phrase that states their tie by itself.
+    pub frame: Option<Frame>,
 }
 
 /// More mentions than this in one sentence are a table, not a sentence.
@@ -44,19 +45,24 @@ const MOST_MENTIONS: usize = 40;
 /// their features where `named` asks for it.
 pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> Vec<Pair> {
     let mut found: BTreeMap<(usize, usize), Vec<Instance>> = BTreeMap::new();
+    if article.entities.len() < 2 {
+        return Vec::new();
+    }
     let salience = Salience::of(article);
-    let mut joined: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for joining in alliances::joinings(text, article, &lexicon.membership) {
-        let (member, alliance) = joining.entities;
-        let pair = (member.min(alliance), member.max(alliance));
-        let scene = Scene::new(text, article, joining.sentence, lexicon, &salience, named);
-        // With its alliance in the sentence the pair is found below; one that was named before is added here.
-        if joining.alliance.is_none() {
-            let features = scene.carried(alliance, joining.member);
-            let instance = Instance { sentence: joining.sentence, first: None, second: Some(joining.member), features };
+    let mut framed: BTreeMap<(usize, usize), Frame> = BTreeMap::new();
+    let stated = if article.lang == Lang::Ko { frames::stated(text, article, lexicon) } else { Vec::new() };
+    for stated in stated {
+        let (a, b) = stated.parties;
+        let pair = (a.min(b), a.max(b));
+        let at = stated.frame.sentence;
+        // With both parties in the sentence the pair is found below; one that is carried over is added here.
+        if stated.carried && !article.sentences[at].carried.contains(&a) {
+            let scene = Scene::new(text, article, at, lexicon, &salience, named);
+            let features = scene.carried(a, stated.second);
+            let instance = Instance { sentence: at, first: None, second: Some(stated.second), features };
             found.entry(pair).or_default().push(instance);
         }
-        joined.entry(pair).or_insert(joining.sentence);
+        framed.entry(pair).or_insert(stated.frame);
     }
     let mut add = |a: usize, b: usize, instance: Instance| {
         found.entry((a.min(b), a.max(b))).or_default().push(instance);
@@ -98,12 +104,12 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
         .filter(|(_, instances)| instances.iter().any(|instance| instance.second.is_some()))
         .filter(|(entities, _)| !is_own_group(article, *entities))
         .map(|(entities, instances)| {
-            let joining = joined.get(&entities).copied();
+            let frame = framed.get(&entities).copied();
             let mut features = whole(article, entities, &instances, &salience);
-            if joining.is_some() {
-                features.add(format_args!("joining"));
+            if let Some(frame) = frame {
+                features.add(format_args!("frame={}", frame.name));
             }
-            Pair { entities, instances, features, joining }
+            Pair { entities, instances, features, frame }
         })
         .collect()
 }
@@ -283,6 +289,9 @@ impl<'a> Scene<'a> {
             features.add(format_args!("aff={}{}", u8::from(a.affiliation), u8::from(b.affiliation)));
         }
         self.cues_around(a, b, p, q, same_group, &mut features);
+        if self.article.lang == Lang::En {
+            english::add_features(self.text, self.article, self.sentence, a, b, &self.lexicon.en, &mut features);
+        }
         self.words(between, "mw", &mut features);
         self.words(self.after(b), "aw", &mut features);
         if self.at == 0 {
@@ -300,6 +309,9 @@ impl<'a> Scene<'a> {
         let q = part(b);
         features.add(format_args!("carried"));
         features.add(format_args!("X:p2={q}"));
+        if self.article.lang == Lang::En {
+            english::add_carried(self.text, self.article, self.sentence, b, &mut features);
+        }
         features.add(format_args!("X:orgs={}", self.named.min(5)));
         features.add(format_args!("X:rank={}", self.salience.rank[topic].min(3)));
         if b.affiliation {

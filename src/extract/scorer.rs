@@ -44,6 +44,11 @@ impl Scorer {
         Self { models }
     }
 
+    /// One weight, where the file has it.
+    pub fn weight(&self, model: &str, feature: &str) -> Option<f32> {
+        self.models.get(model)?.get(&digest(feature)).copied()
+    }
+
     /// The log-odds that a model gives to a set of features; 0 for an unknown model.
     pub fn score(&self, model: &str, features: &Features) -> f32 {
         let Some(weights) = self.models.get(model) else { return 0.0 };

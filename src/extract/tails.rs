@@ -20,6 +20,9 @@ pub(super) fn following(rest: &str, titles: &Titles) -> Following {
     let run = hangul_run(&rest[at..]);
     if !run.is_empty() {
         if let Some(particle) = particle(run) {
+            // "자회사 KT스카이라이프를 통해서는": who acts.
+            let acts = particle == Particle::Object && rest[at + run.len()..].trim_start().starts_with("통해");
+            let particle = if acts { Particle::Subject } else { particle };
             return Following { tail: Tail::Particle(particle), len: at + run.len(), affiliation: false };
         }
         if let Some(found) = etc(rest, at) {

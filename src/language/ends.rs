@@ -121,6 +121,8 @@ pub(super) fn after_quote(text: &str, mark: usize, close: usize) -> bool {
 pub(super) fn newline_breaks(text: &str, start: usize, at: usize) -> bool {
     const WIDEST: usize = 100;
     const FULL: usize = 25;
+    const SHORT: usize = 8;
+    const WRAPPED: usize = 40;
     let bytes = text.as_bytes();
     let from = start.max(at.saturating_sub(WIDEST + 1));
     let line = match bytes[from..at].iter().rposition(|&b| b == b'\n') {
@@ -146,8 +148,10 @@ pub(super) fn newline_breaks(text: &str, start: usize, at: usize) -> bool {
     if terminal {
         return !next.is_ascii_lowercase();
     }
-    !(next.is_ascii_lowercase()
-        || (line.len() >= FULL && (next.is_ascii_alphanumeric() || matches!(next, b'"' | b'('))))
+    // A short first line that a full one follows was wrapped, too: a long word did not fit.
+    let following = bytes[at + 1..].iter().take(WIDEST + 1).position(|&b| b == b'\n').unwrap_or(0);
+    let wrapped = line.len() >= FULL || (line.len() >= SHORT && following >= WRAPPED);
+    !(next.is_ascii_lowercase() || (wrapped && (next.is_ascii_alphanumeric() || matches!(next, b'"' | b'(' | b'<' | b'$'))))
 }
 
 fn ends_in_abbreviation(line: &[u8]) -> bool {

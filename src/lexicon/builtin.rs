@@ -1,6 +1,6 @@
 //! All that the extractor knows before it reads.
 
-use super::{Areas, Context, Cues, Directions, Gazetteer, Membership, Titles, Words};
+use super::{Areas, Context, Cues, Directions, Frames, Gazetteer, Membership, Titles, Words};
 use crate::model::{Kind, Lang, Status};
 
 /// The cues of one language.
@@ -29,6 +29,8 @@ pub struct Lexicon {
     pub directions: Directions,
     /// Words of joining an alliance.
     pub membership: Membership,
+    /// Turns of phrase that state a tie by themselves.
+    pub frames: Frames,
     /// Korean cues.
     pub ko: CueSet,
     /// English cues.
@@ -53,6 +55,7 @@ impl Lexicon {
             areas: Areas::builtin(),
             directions: Directions::builtin(),
             membership: Membership::builtin(),
+            frames: Frames::builtin(),
             ko: CueSet::korean(),
             en: CueSet::english(),
         }

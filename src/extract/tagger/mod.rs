@@ -45,6 +45,11 @@ impl Tagger {
         spans(&labels).into_iter().map(|(from, to)| Span::new(self.sheet.byte(from), self.sheet.byte(to))).collect()
     }
 
+    /// The names in the sentence last read that the gazetteer is sure of, longest first at each place.
+    pub fn listed(&self) -> &[Span] {
+        self.sheet.listed()
+    }
+
     fn viterbi(&mut self, weights: &Weights) -> Vec<usize> {
         let n = self.emissions.len();
         if n == 0 {

@@ -1,6 +1,9 @@
 //! A sentence laid out for tagging: characters, words, and what the lists say of each place.
 
-use crate::lexicon::{Lexicon, WordClass};
+use crate::{
+    lexicon::{Lexicon, WordClass},
+    model::Span,
+};
 
 const PAD: char = '\u{0}';
 /// Lists whose matches are features: three sorts of gazetteer names, ambiguous names, five word classes.
@@ -24,6 +27,10 @@ pub struct Sheet {
     /// Index of the word (eojeol) that each character belongs to; blanks belong to none.
     word_of: Vec<u32>,
     words: Vec<(u32, u32)>,
+    /// Digests of parts of each word: its last two and three letters, its first two and three, all of it.
+    parts: Vec<[u64; 5]>,
+    /// Names that the gazetteer is sure of, as byte spans.
+    listed: Vec<Span>,
     /// Characters since the quotation mark that is open here; 0 outside, capped.
     quoted: Vec<u8>,
 }
@@ -104,6 +111,16 @@ impl Sheet {
             self.words[word].1 = at as u32 + 1;
             self.word_of.push(word as u32);
         }
+        self.parts.clear();
+        for word in 0..self.words.len() {
+            let span = self.words[word];
+            self.parts.push([-2, -3, 2, 3, 12].map(|count| self.part(span, count)));
+        }
+    }
+
+    /// Names that the gazetteer is sure of, as byte spans of the sentence.
+    pub fn listed(&self) -> &[Span] {
+        &self.listed
     }
 
     fn mark_quotes(&mut self) {
@@ -123,6 +140,7 @@ impl Sheet {
 
     fn look_up(&mut self, sentence: &str, lexicon: &Lexicon, without: impl Fn(&str) -> bool) {
         let n = self.chars.len();
+        self.listed.clear();
         self.lists.clear();
         self.lists.resize(n, 0);
         self.lengths.clear();
@@ -141,6 +159,10 @@ impl Sheet {
                 let surface = &rest[..name.len];
                 if without(surface) || (surface.len() < 6 && !surface.is_ascii()) {
                     continue;
+                }
+                if !name.ambiguous && surface.len() >= 2 {
+                    let start = self.bytes[at] as usize;
+                    self.listed.push(Span::new(start, start + name.len));
                 }
                 let list = match lexicon.gazetteer.at(name.owner).kind {
                     _ if name.ambiguous => AMBIGUOUS,
@@ -193,7 +215,7 @@ impl Sheet {
     /// Appends the hashed features of the character at `at`.
     pub fn features(&self, at: usize, out: &mut Vec<u32>) {
         let i = at as isize;
-        let mut add = |template: u64, value: u64| out.push((mix(mix(0x51, template), value) >> 40) as u32);
+        let mut add = |template: u64, value: u64| out.push((mix(SEEDS[template as usize], value) >> 40) as u32);
         let c = |offset: isize| self.c(i + offset);
         let t = |offset: isize| self.t(i + offset);
         add(0, 0);
@@ -224,51 +246,64 @@ impl Sheet {
             return;
         }
         let span = self.words[word as usize];
+        let [last2, last3, first2, _, all] = self.parts[word as usize];
         let (into, left) = (at as u32 - span.0, span.1 - at as u32 - 1);
         add(18, u64::from(into.min(4)));
         add(19, u64::from(left.min(5)));
-        add(20, self.part(span, -2));
-        add(21, self.part(span, -3));
-        add(22, mix(self.part(span, 2), u64::from(into.min(3))));
+        add(20, last2);
+        add(21, last3);
+        add(22, mix(first2, u64::from(into.min(3))));
         let rest = if left <= 3 { self.part((at as u32 + 1, span.1), 4) } else { 3 };
         add(23, rest);
         add(24, mix(rest, c(0)));
-        add(41, mix(self.part(span, 12), u64::from(into)));
-        if let Some(before) = (word as usize).checked_sub(1).map(|word| self.words[word]) {
-            add(25, mix(self.part(before, -3), u64::from(into.min(2))));
-            add(26, mix(self.part(before, -2), u64::from(into.min(2))));
-            add(27, mix(self.part(before, 12), u64::from(into == 0)));
+        add(41, mix(all, u64::from(into)));
+        if let Some([last2, last3, _, _, all]) = (word as usize).checked_sub(1).map(|word| self.parts[word]) {
+            add(25, mix(last3, u64::from(into.min(2))));
+            add(26, mix(last2, u64::from(into.min(2))));
+            add(27, mix(all, u64::from(into == 0)));
         }
-        if let Some(after) = self.words.get(word as usize + 1) {
-            add(28, mix(self.part(*after, 2), u64::from(left.min(2))));
-            add(29, mix(self.part(*after, 3), u64::from(left.min(2))));
-            add(30, mix(rest, self.part(*after, 2)));
+        if let Some([_, _, first2, first3, _]) = self.parts.get(word as usize + 1) {
+            add(28, mix(*first2, u64::from(left.min(2))));
+            add(29, mix(*first3, u64::from(left.min(2))));
+            add(30, mix(rest, *first2));
         }
-        if let Some(after) = self.words.get(word as usize + 2) {
-            add(31, mix(self.part(*after, 2), u64::from(left.min(2))));
+        if let Some([_, _, first2, ..]) = self.parts.get(word as usize + 2) {
+            add(31, mix(*first2, u64::from(left.min(2))));
         }
     }
 
     fn list_features(&self, at: usize, add: &mut impl FnMut(u64, u64)) {
         let here = self.lists[at];
         add(32, u64::from(here));
-        for bit in 0..LISTS * 3 {
-            if here & 1 << bit != 0 {
-                let length = if bit % 3 == 0 { u64::from(self.lengths[at][bit / 3]) } else { 0 };
-                add(33, bit as u64 * 16 + length);
-            }
-            if at > 0 && self.lists[at - 1] & 1 << bit != 0 {
-                add(34, bit as u64);
-            }
-            if self.lists.get(at + 1).is_some_and(|next| next & 1 << bit != 0) {
-                add(35, bit as u64);
+        for (template, mut bits) in [
+            (33, here),
+            (34, at.checked_sub(1).map_or(0, |at| self.lists[at])),
+            (35, self.lists.get(at + 1).copied().unwrap_or(0)),
+        ] {
+            while bits != 0 {
+                let bit = bits.trailing_zeros() as usize;
+                bits &= bits - 1;
+                let begins = template == 33 && bit % 3 == 0;
+                let length = if begins { u64::from(self.lengths[at][bit / 3]) } else { 0 };
+                add(template, bit as u64 * 16 + length);
             }
         }
         add(36, mix(u64::from(here), self.lists.get(at + 1).map_or(99, |next| u64::from(*next))));
     }
 }
 
-fn mix(digest: u64, value: u64) -> u64 {
+/// A digest to begin each feature template with.
+const SEEDS: [u64; 42] = {
+    let mut seeds = [0; 42];
+    let mut template = 0;
+    while template < seeds.len() {
+        seeds[template] = mix(0x51, template as u64);
+        template += 1;
+    }
+    seeds
+};
+
+const fn mix(digest: u64, value: u64) -> u64 {
     let mixed = (digest ^ value.wrapping_mul(0xff51_afd7_ed55_8ccd)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed ^ (mixed >> 31)
 }

@@ -1,0 +1,157 @@
+//! Ties that one turn of phrase states by itself: "Y와 업무제휴를 맺고", "Y 인수를 추진", "파트너사는 A, B, C다".
+
+use super::{
+    alliances,
+    article::{Article, Mention, Sentence, Standing, Tail},
+};
+use crate::{
+    language::Particle,
+    lexicon::{FrameShape, Lexicon},
+    model::Kind,
+};
+
+/// A tie that a turn of phrase states.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// Index of [`Article::sentences`].
+    pub sentence: usize,
+    /// The kind that it states.
+    pub kind: Kind,
+    /// How often such a statement is right, 0..1: measured on annotated articles by `training/pairs.rs`.
+    pub confidence: f64,
+    /// Its name, for [`crate::model::RuleId`].
+    pub name: &'static str,
+}
+
+/// A frame and its two parties.
+pub(super) struct Stated {
+    pub frame: Frame,
+    pub parties: (usize, usize),
+    /// The mention of the second party, an index of the sentence's mentions.
+    pub second: usize,
+    /// Whether the first party is not named in the sentence.
+    pub carried: bool,
+}
+
+/// Characters after a name within which its verb or noun must stand.
+const NEAR: usize = 40;
+
+/// Every tie that a turn of phrase states.
+pub(super) fn stated(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<Stated> {
+    let mut all: Vec<Stated> = alliances::joinings(text, article, &lexicon.membership)
+        .into_iter()
+        .map(|joining| Stated {
+            frame: Frame { sentence: joining.sentence, kind: Kind::Membership, confidence: 0.85, name: "joining" },
+            parties: (joining.entities.1, joining.entities.0),
+            second: joining.member,
+            carried: joining.alliance.is_none(),
+        })
+        .collect();
+    for (at, sentence) in article.sentences.iter().enumerate() {
+        if sentence.active && !sentence.cues.is_empty() && !is_doubtful(sentence, text, lexicon, article) {
+            all.extend(with(text, sentence, at, lexicon));
+            all.extend(target(text, sentence, at, lexicon));
+            all.extend(list(text, article, sentence, at, lexicon));
+        }
+    }
+    all
+}
+
+/// Rivals, wishes and rules make any phrase say less than it seems to.
+fn is_doubtful(sentence: &Sentence, text: &str, lexicon: &Lexicon, article: &Article) -> bool {
+    use crate::lexicon::Context::{Career, Crime, Dispute, Hypothetical, Politics};
+    let words = sentence.span.of(text).unwrap_or("");
+    let contexts = &lexicon.cues(article.lang).contexts;
+    contexts.find(words).iter().any(|hit| matches!(contexts.cue(hit.cue).label, Career | Crime | Dispute | Hypothetical | Politics))
+}
+
+/// The text after a mention up to the next name outside its list, at most [`NEAR`] characters.
+fn after<'t>(text: &'t str, sentence: &Sentence, mention: &Mention) -> &'t str {
+    let next = sentence.mentions.iter().filter(|other| other.group != mention.group && other.span.start >= mention.end);
+    let end = next.map(|other| other.span.start).min().unwrap_or(sentence.span.end);
+    let rest = text.get(mention.end..end.max(mention.end)).unwrap_or("");
+    rest.char_indices().nth(NEAR).map_or(rest, |(at, _)| &rest[..at])
+}
+
+/// Whom the sentence is about: its subject before a mention, or who is carried over.
+fn subjects(sentence: &Sentence, before: &Mention) -> (Vec<usize>, bool) {
+    let subject = sentence.mentions.iter().find(|mention| {
+        mention.group != before.group && mention.span.start < before.span.start && mention.group_tail.is_subject()
+    });
+    match subject {
+        Some(subject) => {
+            let group = sentence.mentions.iter().filter(|mention| mention.group == subject.group);
+            (group.map(|mention| mention.entity).collect(), false)
+        }
+        None if sentence.mentions.iter().any(|mention| mention.group_tail.is_subject() && mention.group != before.group) => {
+            (Vec::new(), false)
+        }
+        None => (sentence.carried.clone(), true),
+    }
+}
+
+fn last_of_group<'s>(sentence: &'s Sentence, mention: &'s Mention) -> &'s Mention {
+    sentence.mentions.iter().rfind(|other| other.group == mention.group).unwrap_or(mention)
+}
+
+fn with<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lexicon) -> Vec<Stated> {
+    let mut all = Vec::new();
+    for (second, mention) in sentence.mentions.iter().enumerate() {
+        let is_with = matches!(mention.group_tail, Tail::Particle(Particle::With | Particle::WithOf));
+        if !is_with || mention.standing != Standing::Named {
+            continue;
+        }
+        let Some((kind, _)) = lexicon.frames.find(FrameShape::With, after(text, sentence, last_of_group(sentence, mention))) else {
+            continue;
+        };
+        let (subjects, carried) = subjects(sentence, mention);
+        for subject in subjects.into_iter().filter(|subject| *subject != mention.entity) {
+            let confidence = if carried { 0.7 } else { 0.8 };
+            let frame = Frame { sentence: at, kind, confidence, name: if carried { "with-carried" } else { "with" } };
+            all.push(Stated { frame, parties: (subject, mention.entity), second, carried });
+        }
+    }
+    all
+}
+
+fn target<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lexicon) -> Vec<Stated> {
+    let mut all = Vec::new();
+    for (second, mention) in sentence.mentions.iter().enumerate() {
+        let near = after(text, sentence, mention);
+        let stands = lexicon.frames.find(FrameShape::Target, near).filter(|(_, from)| *from <= 1 && mention.tail == Tail::Bare);
+        let Some((kind, _)) = stands else { continue };
+        let (subjects, carried) = subjects(sentence, mention);
+        for subject in subjects.into_iter().filter(|subject| *subject != mention.entity) {
+            let confidence = if carried { 0.65 } else { 0.8 };
+            let frame = Frame { sentence: at, kind, confidence, name: if carried { "target-carried" } else { "target" } };
+            all.push(Stated { frame, parties: (subject, mention.entity), second, carried });
+        }
+    }
+    all
+}
+
+fn list<'a>(text: &'a str, article: &'a Article, sentence: &'a Sentence, at: usize, lexicon: &'a Lexicon) -> Vec<Stated> {
+    let words = sentence.span.of(text).unwrap_or("");
+    let Some((kind, from)) = lexicon.frames.find(FrameShape::List, words) else { return Vec::new() };
+    let from = sentence.span.start + from;
+    let members: Vec<usize> = (0..sentence.mentions.len())
+        .filter(|member| sentence.mentions[*member].span.start > from)
+        .filter(|member| sentence.mentions.iter().filter(|other| other.group == sentence.mentions[*member].group).count() >= 3)
+        .collect();
+    // Partners whom one takes along to a fair or brings up are supported: the sentence before tells.
+    let supported = kind == Kind::Partnership
+        && at.checked_sub(1).is_some_and(|before| {
+            let cues = &lexicon.cues(article.lang).ties;
+            article.sentences[before].cues.iter().chain(&sentence.cues).any(|hit| cues.cue(hit.cue).label == Kind::Support)
+        });
+    let kind = if supported { Kind::Support } else { kind };
+    let mut all = Vec::new();
+    for member in members {
+        let entity = sentence.mentions[member].entity;
+        for owner in sentence.carried.iter().filter(|owner| **owner != entity) {
+            let frame = Frame { sentence: at, kind, confidence: 0.75, name: "list" };
+            all.push(Stated { frame, parties: (*owner, entity), second: member, carried: true });
+        }
+    }
+    all
+}

@@ -1,0 +1,47 @@
+//! Which sentences are worth a close look: most hold no cue, and most cues tell of a tie only now and then.
+
+use super::scorer::Scorer;
+use crate::{
+    lexicon::{CueMatch, Cues},
+    model::Kind,
+};
+
+/// The model in the weights file that holds, for each cue, the share of its sentences that state a tie.
+pub const RATES: &str = "cue";
+/// An article is read only where it holds a cue of this rate.
+const ARTICLE: f32 = 0.18;
+/// A sentence is read only where it holds a cue of this rate.
+const SENTENCE: f32 = 0.07;
+
+/// What each cue is worth.
+#[derive(Debug, Clone)]
+pub struct Gate {
+    rates: Vec<f32>,
+}
+
+impl Gate {
+    /// A gate by the rates of a weights file; a cue without one is worth looking at.
+    pub fn new(cues: &Cues<Kind>, scorer: &Scorer) -> Self {
+        Self { rates: (0..cues.len()).map(|cue| scorer.weight(RATES, &cues.cue(cue).name).unwrap_or(1.0)).collect() }
+    }
+
+    /// A gate that lets every cue through.
+    pub fn open(cues: &Cues<Kind>) -> Self {
+        Self { rates: vec![1.0; cues.len()] }
+    }
+
+    /// Whether an article with these cues is worth reading.
+    pub fn article(&self, found: &[CueMatch]) -> bool {
+        found.iter().any(|hit| self.rates[hit.cue] >= ARTICLE)
+    }
+
+    /// Whether a sentence with these cues is worth reading.
+    pub fn sentence(&self, found: &[CueMatch]) -> bool {
+        found.iter().any(|hit| self.rates[hit.cue] >= SENTENCE)
+    }
+
+    /// Whether a sentence with these cues is worth reading the one before it, too.
+    pub fn sentence_before(&self, found: &[CueMatch]) -> bool {
+        self.article(found)
+    }
+}

@@ -1,0 +1,54 @@
+//! Turns of phrase that state a tie by themselves: `data/frames.tsv`.
+
+use super::table::{parts, rows};
+use crate::model::Kind;
+
+/// How a turn of phrase hangs on the name of a party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FrameShape {
+    /// Within a few words after a name that ends in 와/과.
+    With,
+    /// Right after a bare name, the target.
+    Target,
+    /// Before a list of names.
+    List,
+}
+
+/// All turns of phrase.
+#[derive(Debug)]
+pub struct Frames {
+    rows: Vec<(FrameShape, Kind, Vec<String>)>,
+}
+
+impl Frames {
+    /// The built-in list.
+    pub fn builtin() -> Self {
+        let mut errors = Vec::new();
+        let text = include_str!("../../data/frames.tsv");
+        let mut all = Vec::new();
+        for row in rows("data/frames.tsv", text, &["frame", "kind", "forms", "yes"], &mut errors) {
+            let shape = match row.fields[0] {
+                "with" => FrameShape::With,
+                "target" => FrameShape::Target,
+                _ => FrameShape::List,
+            };
+            let Ok(kind) = row.fields[1].parse() else { continue };
+            let forms = parts(row.fields[2]).flat_map(|form| [form.replace('_', " "), form.replace('_', "")]);
+            all.push((shape, kind, forms.collect()));
+        }
+        Self { rows: all }
+    }
+
+    /// The first turn of phrase of a shape in a text: its kind and where it begins, in bytes.
+    ///
+    /// ```
+    /// use tieup::{lexicon::{FrameShape, Frames}, model::Kind};
+    /// let frames = Frames::builtin();
+    /// assert_eq!(frames.find(FrameShape::With, " 업무제휴를 맺고"), Some((Kind::Partnership, 1)));
+    /// ```
+    pub fn find(&self, shape: FrameShape, text: &str) -> Option<(Kind, usize)> {
+        let rows = self.rows.iter().filter(|row| row.0 == shape);
+        rows.flat_map(|(_, kind, forms)| forms.iter().filter_map(|form| Some((*kind, text.find(form.as_str())?))))
+            .min_by_key(|(kind, at)| (*at, *kind))
+    }
+}

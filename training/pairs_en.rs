@@ -1,0 +1,362 @@
+//! Trains the English models: `cargo run --example train-pairs-en -- ../shared data/models/en.tsv`
+//!
+//! Learns from news articles annotated after GUIDE.md (`training/annotations/en_news.jsonl`, texts in the corpus), from
+//! the English articles of `data/articles`, and, with less weight, from the sentences of CORE (`gold/en_core_train`).
+//! Prints what cross-validation over the news articles finds. `ERRORS=1` lists the misses of the name finder.
+//! With two more arguments, articles and a file, it writes the claims that the new weights make on those articles.
+
+#[path = "gold.rs"]
+#[allow(dead_code)]
+mod gold;
+#[path = "logistic.rs"]
+mod logistic;
+
+use flate2::read::GzDecoder;
+use gold::{Demand, GoldArticle, GoldTie, Pairs};
+use logistic::{Example, Model, Vocabulary, fit};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap},
+    error::Error,
+    fmt::Write,
+    fs,
+    io::Read,
+    path::Path,
+};
+use tieup::{
+    extract::{self, Gate, Scorer, TIE, lay_out, pairs, tagger::{Tagger, Weights}},
+    lexicon::Lexicon,
+    model::{DocId, Document, Kind, Lang, Span, Zone, ZoneKind},
+    read::{Options, open},
+};
+
+const FOLDS: usize = 5;
+/// What a sentence of CORE counts beside a pair of a news article.
+const CORE_WEIGHT: f32 = 0.15;
+/// Features of an article as a whole say nothing where a sentence stands alone.
+const OF_ARTICLE: &[&str] = &["n=", "ncue=", "count=", "rank=", "titled=", "entities=", "at=", "listed=", "orgs=", "bias"];
+
+/// Statuses that are told apart from `agreed`; `stalled` is too rare to learn.
+const STATUSES: [&str; 2] = ["talks", "ended"];
+
+struct Row {
+    article: usize,
+    features: Vec<u32>,
+    demand: Demand,
+    kinds: Vec<usize>,
+    /// What gold says of how far the tie has come; empty where there is none.
+    statuses: Vec<String>,
+    gold: Option<(usize, usize)>,
+    weight: f32,
+}
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut args = std::env::args().skip(1);
+    let (Some(shared), Some(out)) = (args.next(), args.next()) else {
+        return Err("usage: train-pairs-en SHARED OUT.tsv".into());
+    };
+    let shared = Path::new(&shared);
+    let lexicon = Lexicon::builtin();
+    let mut articles = news(&shared.join("corpus/en_news_3k.jsonl.gz"), Path::new("training/annotations/en_news.jsonl"))?;
+    articles.extend(own(Path::new("data/articles"))?);
+    let (mut words, mut rows, mut total) = (Vocabulary::default(), Vec::new(), 0);
+    for (number, article) in articles.iter().enumerate() {
+        total += news_rows(article, number, &lexicon, &mut words, &mut rows);
+    }
+    let count = |demand| rows.iter().filter(|row: &&Row| row.demand == demand).count();
+    eprintln!("{} articles, {} candidates: {} right of {total} required, {} free", articles.len(), rows.len(), count(Demand::Required), count(Demand::Free));
+    let news_rows = rows.len();
+    core_rows(&shared.join("gold/en_core_train.jsonl"), articles.len(), &lexicon, &mut words, &mut rows)?;
+    eprintln!("{} rows of CORE, {} of them ties", rows.len() - news_rows, rows[news_rows..].iter().filter(|row| row.demand == Demand::Required).count());
+    keep_shared(&mut rows, words.names.len());
+    let shrink = std::env::var("SHRINK").ok().and_then(|value| value.parse().ok()).unwrap_or(1.0);
+    cross_validate(&rows, articles.len(), words.names.len(), total, shrink);
+    let text = weights(&rows, &words, shrink)?;
+    if let (Some(file), Some(claims)) = (args.next(), args.next()) {
+        write_claims(Path::new(&file), Path::new(&claims), &lexicon, &Scorer::from_tsv(&text))?;
+    }
+    fs::write(out, text)?;
+    Ok(())
+}
+
+/// Writes the claims that these weights make on other articles, for `gold/score.py`.
+fn write_claims(articles: &Path, claims: &Path, lexicon: &Lexicon, scorer: &Scorer) -> Result<(), Box<dyn Error>> {
+    let mut lines = String::new();
+    for document in open([articles], Options::default()) {
+        for claim in extract::claims(&document?, lexicon, &Weights::builtin(), scorer, &mut Tagger::default(), 0.2) {
+            writeln!(lines, "{}", serde_json::to_string(&claim)?)?;
+        }
+    }
+    fs::write(claims, lines)?;
+    Ok(())
+}
+
+/// Reads the annotated articles of the corpus.
+fn news(corpus: &Path, annotations: &Path) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
+    let mut text = String::new();
+    GzDecoder::new(fs::File::open(corpus)?).read_to_string(&mut text)?;
+    let mut articles = HashMap::new();
+    for line in text.lines() {
+        let record: serde_json::Value = serde_json::from_str(line)?;
+        articles.insert(record["id"].as_str().unwrap_or("").to_owned(), record);
+    }
+    let mut found = Vec::new();
+    for line in fs::read_to_string(annotations)?.lines() {
+        let record: serde_json::Value = serde_json::from_str(line)?;
+        let id = record["doc"].as_str().unwrap_or("").to_owned();
+        let Some(article) = articles.get(&id) else { continue };
+        found.push(GoldArticle {
+            ties: gold::ties(&record),
+            title: article["title"].as_str().map(str::to_owned),
+            text: article["text"].as_str().unwrap_or("").to_owned(),
+            published: record["published"].as_str().map(str::to_owned),
+            id,
+        });
+    }
+    Ok(found)
+}
+
+/// Reads the English articles of the project.
+fn own(folder: &Path) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    for line in fs::read_to_string(folder.join("expected.gold.jsonl"))?.lines().filter(|line| !line.trim().is_empty()) {
+        let record: serde_json::Value = serde_json::from_str(line)?;
+        let id = record["doc"].as_str().unwrap_or("").to_owned();
+        let Ok(text) = fs::read_to_string(folder.join(&id)) else { continue };
+        let Some((title, body)) = text.split_once('\n').filter(|_| id.ends_with(".txt") && text.is_ascii()) else { continue };
+        found.push(GoldArticle {
+            ties: gold::ties(&record),
+            title: Some(title.to_owned()),
+            text: body.to_owned(),
+            published: record["published"].as_str().map(str::to_owned),
+            id,
+        });
+    }
+    Ok(found)
+}
+
+fn document(id: &str, title: &str, text: &str) -> Document {
+    Document {
+        id: DocId::new(id.to_owned()),
+        title: Some(title.to_owned()),
+        published: None,
+        url: None,
+        source: None,
+        lang: Lang::En,
+        text: format!("{title}\n{text}"),
+        zones: vec![
+            Zone { span: Span::new(0, title.len()), kind: ZoneKind::Title },
+            Zone { span: Span::new(title.len() + 1, title.len() + 1 + text.len()), kind: ZoneKind::Body },
+        ],
+    }
+}
+
+/// Adds the candidate pairs of an article; gives the number of pairs that gold asks for.
+fn news_rows(article: &GoldArticle, number: usize, lexicon: &Lexicon, words: &mut Vocabulary, rows: &mut Vec<Row>) -> usize {
+    let document = document(&article.id, article.title.as_deref().unwrap_or(""), &article.text);
+    let laid = lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default());
+    let asked = Pairs::of(&article.ties);
+    let org = |at: usize| {
+        let entity = &laid.entities[at];
+        let mut names = entity.surfaces.clone();
+        names.push(entity.name.clone());
+        asked.find(&names)
+    };
+    let mut reached = BTreeSet::new();
+    for pair in pairs(&document.text, &laid, lexicon, true) {
+        let (a, b) = (org(pair.entities.0), org(pair.entities.1));
+        let kinds = match (a, b) {
+            (Some(a), Some(b)) => {
+                let kinds = asked.kinds(a, b);
+                Kind::ALL.iter().enumerate().filter(|(_, kind)| kinds.contains(kind.as_str())).map(|(at, _)| at).collect()
+            }
+            _ => Vec::new(),
+        };
+        let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
+        reached.extend(gold);
+        let features = pair.features.names.unwrap_or_default().into_iter().map(|name| words.number(name)).collect();
+        let statuses = if kinds.is_empty() { Vec::new() } else { statuses(article, &asked, gold) };
+        rows.push(Row { article: number, features, demand: asked.demand(a, b), kinds, statuses, gold, weight: 1.0 });
+    }
+    if std::env::var("ERRORS").is_ok() {
+        let missed = asked.required.difference(&reached).count();
+        if missed > 0 {
+            let names: Vec<String> = laid.entities.iter().map(|entity| entity.surfaces.join("=")).collect();
+            eprintln!("{} misses {missed}: {}\n   found {}", article.title.as_deref().unwrap_or(""), asked.missing(&reached), names.join(" | "));
+        }
+    }
+    asked.required.len()
+}
+
+/// The statuses of the ties of a pair.
+fn statuses(article: &GoldArticle, asked: &Pairs, pair: Option<(usize, usize)>) -> Vec<String> {
+    let Some((a, b)) = pair else { return Vec::new() };
+    let of = |tie: &&GoldTie| {
+        let parties: Vec<usize> = tie.parties.iter().filter_map(|party| asked.find(party)).collect();
+        parties.contains(&a) && parties.contains(&b)
+    };
+    article.ties.iter().filter(of).map(|tie| tie.status.clone()).collect()
+}
+
+/// Adds the pair of each CORE sentence.
+fn core_rows(file: &Path, from: usize, lexicon: &Lexicon, words: &mut Vocabulary, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
+    for (number, line) in fs::read_to_string(file)?.lines().enumerate() {
+        let record: serde_json::Value = serde_json::from_str(line)?;
+        let field = |key: &str| record[key].as_str().unwrap_or("").to_owned();
+        let kind = match field("relation").as_str() {
+            "collaboration" => Some(Kind::Partnership),
+            "acquired_by" | "merged_with" => Some(Kind::Acquisition),
+            "shareholder_of" => Some(Kind::Investment),
+            "client_of" => Some(Kind::Supply),
+            _ => None,
+        };
+        let document = document("core", "News", &joined(&field("text")));
+        let laid = lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default());
+        let tie = |a: String, b: String| GoldTie {
+            kind: String::from("partnership"),
+            status: String::new(),
+            parties: vec![forms(&a), forms(&b)],
+            alliance: None,
+            optional: false,
+        };
+        let asked = Pairs::of(&[tie(field("e1"), field("e2"))]);
+        for pair in pairs(&document.text, &laid, lexicon, true) {
+            let org = |at: usize| {
+                let entity = &laid.entities[at];
+                let names: Vec<String> = entity.surfaces.iter().chain([&entity.name]).flat_map(|name| forms(name)).collect();
+                asked.find(&names)
+            };
+            let (a, b) = (org(pair.entities.0), org(pair.entities.1));
+            if asked.demand(a, b) != Demand::Required {
+                continue;
+            }
+            let features = pair.features.names.unwrap_or_default().into_iter();
+            let features = features.filter(|name| !OF_ARTICLE.iter().any(|start| name.starts_with(start))).map(|name| words.number(name)).collect();
+            rows.push(Row {
+                article: from + number,
+                features,
+                demand: if kind.is_some() { Demand::Required } else { Demand::None },
+                kinds: kind.and_then(|kind| Kind::ALL.iter().position(|other| *other == kind)).into_iter().collect(),
+                statuses: Vec::new(),
+                gold: None,
+                weight: CORE_WEIGHT,
+            });
+        }
+    }
+    Ok(())
+}
+
+/// A name and its first two words.
+fn forms(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let mut forms = vec![name.to_owned()];
+    if words.len() > 2 {
+        forms.push(words[..2].join(" "));
+    }
+    forms
+}
+
+/// Takes back the blanks that tokenising put around marks.
+fn joined(text: &str) -> String {
+    let mut text = text.to_owned();
+    for (apart, together) in [(" ,", ","), (" .", "."), (" 's", "'s"), ("( ", "("), (" )", ")"), (" ;", ";"), (" :", ":"), ("$ ", "$"), (" %", "%"), (" '", "'"), (" - ", "-")] {
+        text = text.replace(apart, together);
+    }
+    text
+}
+
+/// A feature of one or two articles teaches nothing about others.
+fn keep_shared(rows: &mut [Row], features: usize) {
+    let mut seen: Vec<(usize, usize)> = vec![(usize::MAX, 0); features];
+    for row in rows.iter() {
+        for feature in &row.features {
+            let (last, count) = &mut seen[*feature as usize];
+            if *last != row.article {
+                *last = row.article;
+                *count += 1;
+            }
+        }
+    }
+    for row in rows {
+        row.features.retain(|feature| seen[*feature as usize].1 >= 3);
+    }
+}
+
+fn examples<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Example<'r>> {
+    rows.filter(|row| row.demand != Demand::Free)
+        .map(|row| Example { features: &row.features, right: row.demand == Demand::Required, weight: row.weight })
+        .collect()
+}
+
+fn of_kind<'r>(rows: impl Iterator<Item = &'r Row>, kind: usize) -> Vec<Example<'r>> {
+    rows.filter(|row| !row.kinds.is_empty())
+        .map(|row| Example { features: &row.features, right: row.kinds.contains(&kind), weight: row.weight })
+        .collect()
+}
+
+fn of_status<'r>(rows: impl Iterator<Item = &'r Row>, status: &str) -> Vec<Example<'r>> {
+    rows.filter(|row| !row.statuses.is_empty())
+        .map(|row| Example { features: &row.features, right: row.statuses.iter().any(|other| other == status), weight: row.weight })
+        .collect()
+}
+
+fn cross_validate(rows: &[Row], articles: usize, features: usize, total: usize, shrink: f32) {
+    let mut scored: Vec<(f32, &Row)> = Vec::new();
+    let (mut kinds_right, mut kinds, mut statuses_right) = (0, 0, 0);
+    for fold in 0..FOLDS {
+        let inside = || rows.iter().filter(move |row| row.article >= articles || row.article % FOLDS != fold);
+        let model = fit(&examples(inside()), features, shrink);
+        let by_kind: Vec<Model> = (0..Kind::ALL.len()).map(|kind| fit(&of_kind(inside(), kind), features, shrink)).collect();
+        let by_status: Vec<Model> = STATUSES.iter().map(|status| fit(&of_status(inside(), status), features, shrink)).collect();
+        for row in rows.iter().filter(|row| row.article < articles && row.article % FOLDS == fold) {
+            scored.push((model.chance(&row.features), row));
+            if row.demand == Demand::Required {
+                kinds += 1;
+                let best = (0..by_kind.len()).max_by(|a, b| by_kind[*a].score(&row.features).total_cmp(&by_kind[*b].score(&row.features)));
+                kinds_right += usize::from(best.is_some_and(|best| row.kinds.contains(&best)));
+                let status = (0..2).filter(|at| by_status[*at].chance(&row.features) >= 0.5).max_by(|a, b| by_status[*a].score(&row.features).total_cmp(&by_status[*b].score(&row.features)));
+                let status = status.map_or("agreed", |at| STATUSES[at]);
+                statuses_right += usize::from(row.statuses.iter().any(|other| other == status));
+            }
+        }
+    }
+    for threshold in [0.3f32, 0.4, 0.5, 0.6, 0.7, 0.8] {
+        let (mut right, mut wrong) = (BTreeSet::new(), 0);
+        for (_, row) in scored.iter().filter(|(chance, row)| *chance >= threshold && row.demand != Demand::Free) {
+            match row.demand {
+                Demand::Required => _ = right.insert((row.article, row.gold)),
+                _ => wrong += 1,
+            }
+        }
+        let (p, r) = (right.len() as f64 / (right.len() + wrong).max(1) as f64, right.len() as f64 / total as f64);
+        eprintln!("cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {:.3}", 2.0 * p * r / (p + r).max(1e-9));
+    }
+    let share = |right: usize| right as f64 / f64::from(kinds);
+    eprintln!("kind right for {:.3} of the right pairs, status for {:.3}", share(kinds_right), share(statuses_right));
+}
+
+/// The weights of all models, as text.
+fn weights(rows: &[Row], words: &Vocabulary, shrink: f32) -> Result<String, Box<dyn Error>> {
+    let mut lines: BTreeMap<(String, String), f32> = BTreeMap::new();
+    let mut add = |name: &str, model: &Model| {
+        lines.insert((name.to_owned(), "bias".to_owned()), model.bias);
+        for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.02) {
+            lines.insert((name.to_owned(), words.names[feature].clone()), *weight);
+        }
+    };
+    let features = words.names.len();
+    add(TIE, &fit(&examples(rows.iter()), features, shrink));
+    for (at, kind) in Kind::ALL.iter().enumerate() {
+        add(kind.as_str(), &fit(&of_kind(rows.iter(), at), features, shrink));
+    }
+    for status in STATUSES {
+        add(&format!("status={status}"), &fit(&of_status(rows.iter(), status), features, shrink));
+    }
+    let mut text = String::from("# Written by training/pairs_en.rs; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n");
+    for ((model, feature), weight) in lines {
+        // A line break within a feature would break the row; digests of the text must stay those of the feature.
+        if !feature.contains(['\t', '\n']) {
+            writeln!(text, "{model}\t{feature}\t{weight:.3}")?;
+        }
+    }
+    Ok(text)
+}
