@@ -7,7 +7,7 @@ use std::{
 };
 use tieup::{
     language::particle,
-    lexicon::{Areas, Cues, Directions, Gazetteer, Lexicon, Titles},
+    lexicon::{Areas, Cues, Directions, FrameShape, Frames, Gazetteer, Lexicon, Membership, Titles},
     model::{OrgId, OrgKind},
 };
 use unicode_normalization::is_nfc;
@@ -138,6 +138,45 @@ fn every_direction_is_turned_by_its_sentence() {
 }
 
 #[test]
+fn every_turn_of_phrase_states_its_kind() {
+    let mut wrong = Vec::new();
+    let rows = table("frames.tsv", &["frame", "kind", "forms", "yes"], &mut wrong);
+    sorted(&rows, &[0, 1, 2], &mut wrong);
+    known(&rows, 0, &["with", "target", "list"], &mut wrong);
+    let frames = Frames::builtin();
+    for row in &rows {
+        let shape = match row.cells[0].as_str() {
+            "with" => FrameShape::With,
+            "target" => FrameShape::Target,
+            _ => FrameShape::List,
+        };
+        let found = frames.find(shape, &row.cells[3]).map(|(kind, _)| kind.to_string());
+        if found.as_ref() != Some(&row.cells[1]) {
+            wrong.push(format!("{}: {found:?} is found in: {}", row.place, row.cells[3]));
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn every_word_of_joining_is_found() {
+    let mut wrong = Vec::new();
+    let rows = table("membership.tsv", &["word", "forms", "yes"], &mut wrong);
+    sorted(&rows, &[0], &mut wrong);
+    let membership = Membership::builtin();
+    for row in &rows {
+        let own = |span: &tieup::model::Span| {
+            let word = &row.cells[2][span.start..span.end];
+            parts(&row.cells[1]).any(|form| form.replace('_', " ") == word || form.replace('_', "") == word)
+        };
+        if !membership.find(&row.cells[2], 0).iter().any(own) {
+            wrong.push(format!("{}: not found in: {}", row.place, row.cells[2]));
+        }
+    }
+    none(wrong);
+}
+
+#[test]
 fn every_particle_is_taken_off() {
     let mut wrong = Vec::new();
     let rows = table("particles.tsv", &["form", "class", "after"], &mut wrong);
@@ -197,12 +236,13 @@ fn markers_of_zones_are_sorted() {
 #[test]
 fn tables_for_building_and_training_are_well_formed() {
     let mut wrong = Vec::new();
-    let tables: [(&str, &[&str]); 6] = [
+    let tables: [(&str, &[&str]); 7] = [
         ("build/ambiguous.tsv", &["name", "why"]),
         ("build/casing.tsv", &["word"]),
         ("build/group_companies.tsv", &["legal", "ko", "en", "id", "group", "kind", "aliases"]),
         ("build/groups.tsv", &["id", "ko", "en", "ticker", "aliases", "official", "prefixes"]),
         ("build/short_names.tsv", &["ticker", "ko", "en", "id", "group", "aliases"]),
+        ("english_words.tsv", &["class", "words"]),
         ("name_shapes.tsv", &["part", "form", "kind"]),
     ];
     for (file, columns) in tables {
