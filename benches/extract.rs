@@ -4,7 +4,13 @@
 //! another folder than ../shared.
 
 use criterion::{Criterion, SamplingMode, Throughput, criterion_group, criterion_main};
-use std::{env, fs, hint::black_box, io::Cursor, path::{Path, PathBuf}, time::Duration};
+use std::{
+    env, fs,
+    hint::black_box,
+    io::Cursor,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 use tieup::{Extractor, model::Document, read};
 
 /// How much text is enough for a steady figure.

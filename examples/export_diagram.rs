@@ -14,7 +14,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let extractor = Extractor::new();
     let articles = read::open([concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles")], read::Options::default());
     let claims = articles.filter_map(Result::ok).flat_map(|article| extractor.extract(&article));
-    let graph = PartnerGraph::from_claims(claims);
+    // The gazetteer lends the graph its names in both languages, and the groups.
+    let facts = &extractor.lexicon().gazetteer;
+    let graph = PartnerGraph::from_claims(claims).describe(|id| facts.organization(id).cloned());
 
     let kt = NameIndex::of(&graph).resolve("KT")?;
     let view = Filter { focus: vec![kt], depth: 1, ..Filter::default() }.view(&graph);

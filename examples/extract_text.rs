@@ -5,7 +5,9 @@ use tieup::{Extractor, model::Document, read};
 
 fn article() -> Result<Document, Box<dyn Error>> {
     let file = env::args().nth(1);
-    let file = file.unwrap_or_else(|| concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles/2020-06-16-kt-hyundai-robotics.txt").to_owned());
+    let file = file.unwrap_or_else(|| {
+        concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles/2020-06-16-kt-hyundai-robotics.txt").to_owned()
+    });
     let text = fs::read_to_string(&file).map_err(|error| format!("{file}: {error}"))?;
     Ok(read::text(file, text))
 }

@@ -20,7 +20,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     for error in lexicon.gazetteer.overlay(&name, source) {
         eprintln!("{error}");
     }
-    let article = read::text("note.txt", "가온로보, KT와 업무협약\n\n가온로보는 KT와 서빙로봇 사업을 위한 업무협약을 맺었다고 4일 밝혔다.");
+    let article = read::text(
+        "note.txt",
+        "가온로보, KT와 업무협약\n\n가온로보는 KT와 서빙로봇 사업을 위한 업무협약을 맺었다고 4일 밝혔다.",
+    );
     for claim in Extractor::with_lexicon(lexicon).extract(&article) {
         for party in &claim.parties {
             println!("{}\t{}\t{}", party.id, party.name, party.surfaces.join(", "));

@@ -15,3 +15,8 @@ pub mod query;
 pub mod read;
 
 pub use extractor::Extractor;
+
+/// The example of README.md is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -7,7 +7,8 @@ use std::{env, fs, path::PathBuf};
 /// `cargo test` builds the examples, next to the folder of the test's own binary.
 fn example(name: &str) -> Command {
     let own = env::current_exe().unwrap();
-    let folder = own.parent().and_then(|deps| deps.parent()).map_or_else(PathBuf::new, |target| target.join("examples"));
+    let folder =
+        own.parent().and_then(|deps| deps.parent()).map_or_else(PathBuf::new, |target| target.join("examples"));
     let program = folder.join(name).with_extension(env::consts::EXE_EXTENSION);
     assert!(program.exists(), "{}: `cargo test` or `cargo build --examples` builds it", program.display());
     Command::new(program)
@@ -21,7 +22,8 @@ fn extract_text_prints_claims_with_their_sentences() {
 
 #[test]
 fn query_graph_answers_its_questions() {
-    let answers = contains("Partners of KT:").and(contains("2020-06-16-kt-hyundai-robotics.txt")).and(contains("May 2020"));
+    let answers =
+        contains("Partners of KT:").and(contains("2020-06-16-kt-hyundai-robotics.txt")).and(contains("May 2020"));
     example("query_graph").assert().success().stdout(answers);
 }
 
@@ -39,8 +41,16 @@ fn own_gazetteer_gives_names_their_owners() {
     example("own_gazetteer").assert().success().stdout(ours);
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("mine.tsv");
-    fs::write(&file, "id\tko\ten\tkind\tcountry\tgroup\tticker\taliases\na\t가온\t\tcompany\t\t\t\t\nb\t가온\t\tcompany\t\t\t\t\n").unwrap();
-    example("own_gazetteer").arg(&file).assert().success().stderr(contains("mine.tsv:3: `가온` belongs to `a` already"));
+    fs::write(
+        &file,
+        "id\tko\ten\tkind\tcountry\tgroup\tticker\taliases\na\t가온\t\tcompany\t\t\t\t\nb\t가온\t\tcompany\t\t\t\t\n",
+    )
+    .unwrap();
+    example("own_gazetteer")
+        .arg(&file)
+        .assert()
+        .success()
+        .stderr(contains("mine.tsv:3: `가온` belongs to `a` already"));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 /// One gold tie.
 pub struct GoldTie {
     pub kind: String,
+    #[allow(dead_code, reason = "only tests/score asks for it")]
     pub status: String,
     pub parties: Vec<Vec<String>>,
     pub alliance: Option<Vec<String>>,

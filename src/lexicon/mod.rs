@@ -1,23 +1,23 @@
 //! Loads and checks `data/`: gazetteer, words, cues. Errors name file and line.
 
+mod builtin;
 mod context;
 mod cues;
 mod error;
 mod frames;
 mod gazetteer;
-mod lexicon;
 mod lists;
 mod normalize;
 mod table;
 mod titles;
 mod words;
 
+pub use builtin::{CueSet, Lexicon};
 pub use context::Context;
 pub use cues::{Cue, CueMatch, Cues};
 pub use error::LexiconError;
 pub use frames::{FrameShape, Frames};
 pub use gazetteer::{Gazetteer, NameMatch};
-pub use lexicon::{CueSet, Lexicon};
 pub use lists::{Areas, Directions, Membership};
 pub use normalize::{name_key, normalize_company};
 pub use titles::Titles;

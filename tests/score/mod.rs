@@ -70,6 +70,7 @@ impl fmt::Display for Score {
     }
 }
 
+#[allow(dead_code, reason = "not every test that scores wants it")]
 /// The folder of material that is no part of the project, where it is there.
 pub fn shared() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
@@ -184,7 +185,9 @@ fn count(record: &serde_json::Value, claims: &[Claim], total: &mut Score) {
         if asked.iter().any(|at| dates[*at].is_some()) {
             total.dated += 1;
             total.date += any(&|claim, at| {
-                let (Some(ours), Some(gold)) = (claim.when.map(|when| when.to_string()), dates[at]) else { return false };
+                let (Some(ours), Some(gold)) = (claim.when.map(|when| when.to_string()), dates[at]) else {
+                    return false;
+                };
                 ours.starts_with(gold) || gold.starts_with(&ours)
             });
         }

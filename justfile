@@ -1,0 +1,49 @@
+# What people do here; `.ci/run` does the same checks.
+
+# All tests
+test:
+    cargo test
+
+# Also the slow ones: 50 MB lines, thousands of random cases
+test-all:
+    TIEUP_SLOW=1 cargo test
+
+# Form and warnings
+lint:
+    cargo fmt --check
+    cargo clippy --all-targets -- -D warnings
+
+# Documentation, every warning an error
+doc:
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
+
+# Throughput and start-up, on one core
+bench:
+    cargo bench --bench extract
+
+# Take over what changed in snapshots, after reading the difference
+accept:
+    INSTA_UPDATE=always cargo test --test samples
+
+# Accuracy on ../shared, where it is there
+gold:
+    cargo test --test gold -- --nocapture
+    cargo run --release --quiet -- extract ../shared/seeds --format jsonl > target/seeds.jsonl
+    python3 ../shared/gold/score.py ../shared/gold/seeds.gold.jsonl target/seeds.jsonl
+    cargo run --release --quiet -- extract ../shared/gold/ko_dev.jsonl --format jsonl > target/ko_dev.jsonl
+    python3 ../shared/gold/score.py ../shared/gold/ko_dev.gold.jsonl target/ko_dev.jsonl
+
+# The picture of README.md and the output that it shows
+pictures:
+    cargo run --release -- diagram data/articles -o docs/partners.svg
+    python3 docs/tour.py target/release/tieup
+
+# The form of the hand-written tables, and their order
+tables:
+    python3 data/build/check_cues.py --sort
+
+# The weights of names and pairs, from ../shared (see ARCHITECTURE.md)
+train:
+    cargo run --release --example train-names -- ../shared data/models/names.bin
+    for fold in 0 1 2 3 4; do cargo run --release --example train-names -- ../shared target/names.$fold.bin $fold/5; done
+    cargo run --release --example train-pairs -- ../shared data/models/ko.tsv target/names.0.bin target/names.1.bin target/names.2.bin target/names.3.bin target/names.4.bin
