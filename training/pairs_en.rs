@@ -47,6 +47,8 @@ struct Row {
     statuses: Vec<String>,
     gold: Option<(usize, usize)>,
     weight: f32,
+    /// For a person who reads the errors.
+    names: String,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -174,8 +176,10 @@ fn news_rows(article: &GoldArticle, number: usize, lexicon: &Lexicon, words: &mu
         let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
         reached.extend(gold);
         let features = pair.features.names.unwrap_or_default().into_iter().map(|name| words.number(name)).collect();
+        let of = |at: usize| laid.entities[at].surfaces.first().map_or("", String::as_str);
+        let names = format!("{} / {} ({})", of(pair.entities.0), of(pair.entities.1), article.title.as_deref().unwrap_or(""));
         let statuses = if kinds.is_empty() { Vec::new() } else { statuses(article, &asked, gold) };
-        rows.push(Row { article: number, features, demand: asked.demand(a, b), kinds, statuses, gold, weight: 1.0 });
+        rows.push(Row { article: number, features, demand: asked.demand(a, b), kinds, statuses, gold, weight: 1.0, names });
     }
     if std::env::var("ERRORS").is_ok() {
         let missed = asked.required.difference(&reached).count();
@@ -239,6 +243,7 @@ fn core_rows(file: &Path, from: usize, lexicon: &Lexicon, words: &mut Vocabulary
                 statuses: Vec::new(),
                 gold: None,
                 weight: CORE_WEIGHT,
+                names: String::new(),
             });
         }
     }
@@ -316,6 +321,15 @@ fn cross_validate(rows: &[Row], articles: usize, features: usize, total: usize, 
                 let status = (0..2).filter(|at| by_status[*at].chance(&row.features) >= 0.5).max_by(|a, b| by_status[*a].score(&row.features).total_cmp(&by_status[*b].score(&row.features)));
                 let status = status.map_or("agreed", |at| STATUSES[at]);
                 statuses_right += usize::from(row.statuses.iter().any(|other| other == status));
+            }
+        }
+    }
+    if std::env::var("ERRORS").is_ok() {
+        for (chance, row) in &scored {
+            match row.demand {
+                Demand::None if *chance >= 0.5 => eprintln!("SPURIOUS {chance:.2} {}", row.names),
+                Demand::Required if *chance < 0.4 => eprintln!("MISSED {chance:.2} {}", row.names),
+                _ => {}
             }
         }
     }

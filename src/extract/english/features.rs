@@ -43,6 +43,9 @@ pub(in crate::extract) fn add(text: &str, article: &Article, sentence: &Sentence
             features.add(format_args!("e:own_unit"));
         }
     }
+    features.add(format_args!("e:sq={}_{}", s2, b.group_tail.as_str()));
+    features.add(format_args!("e:sp={}_{}", s1, a.group_tail.as_str()));
+    add_title(article, cues, features);
     // The cue that stands nearest before the second name governs it as a rule.
     let (p, q) = (a.group_tail.as_str(), b.group_tail.as_str());
     if let Some(hit) = sentence.cues.iter().rfind(|hit| hit.start < b.span.start) {
@@ -71,8 +74,20 @@ pub(in crate::extract) fn add(text: &str, article: &Article, sentence: &Sentence
     features.add(format_args!("e:commas={}", clauses.min(4)));
 }
 
+/// What the heading announces holds for the article.
+fn add_title(article: &Article, cues: &CueSet, features: &mut Features) {
+    let Some(title) = article.sentences.first() else { return };
+    for hit in &title.cues {
+        features.add(format_args!("e:title={}", cues.ties.cue(hit.cue).label));
+    }
+    if title.cues.is_empty() {
+        features.add(format_args!("e:title=none"));
+    }
+}
+
 /// Adds what stands around the only name of a sentence that is about another organisation.
-pub(in crate::extract) fn add_carried(text: &str, article: &Article, sentence: &Sentence, b: &Mention, features: &mut Features) {
+pub(in crate::extract) fn add_carried(text: &str, article: &Article, sentence: &Sentence, b: &Mention, cues: &CueSet, features: &mut Features) {
+    add_title(article, cues, features);
     let before = text.get(sentence.span.start..b.span.start).unwrap_or("");
     let after = text.get(b.end..sentence.span.end).unwrap_or("");
     features.add(format_args!("e:X:sort={}", sort(article, b)));

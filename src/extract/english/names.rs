@@ -9,7 +9,7 @@ use super::{
 use crate::{
     extract::article::Sentence,
     lexicon::Lexicon,
-    model::Span,
+    model::{Span, ZoneKind},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -87,7 +87,9 @@ fn settle(text: &str, candidate: Candidate, names: &mut FullNames, persons: &BTr
     }
     let one = !name.contains(' ');
     let seen = text.matches(name).count();
-    let ordinary = one && (candidate.first && seen < 2 || is_any(name, &[Sort::Common, Sort::Noun, Sort::Head, Sort::Person]));
+    let rest = text[candidate.span.end..].trim_start();
+    let acts = rest.starts_with("said") || rest.starts_with(", a ") || rest.starts_with("has ") || rest.starts_with("will ");
+    let ordinary = one && (candidate.first && seen < 2 && !acts || is_any(name, &[Sort::Common, Sort::Noun, Sort::Head, Sort::Person]));
     if ordinary || name.split(' ').any(|word| word.bytes().any(|b| b.is_ascii_digit())) && seen < 3 {
         return None;
     }
@@ -111,6 +113,9 @@ fn is_heading(sentence: &Sentence, text: &str) -> bool {
     let letters = words.chars().filter(|c| c.is_alphabetic()).count();
     if letters > 6 && words.chars().filter(|c| c.is_uppercase()).count() * 5 > letters * 4 {
         return true;
+    }
+    if sentence.zone != ZoneKind::Title {
+        return false;
     }
     let words = words.split_whitespace().filter(|word| word.len() >= 4 && word.starts_with(|c: char| c.is_alphabetic()));
     let (mut all, mut capital) = (0, 0);

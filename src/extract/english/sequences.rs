@@ -161,7 +161,7 @@ fn is_one_name(text: &str, tokens: &[Token<'_>], left: (usize, usize), right: (u
     if is_person(&tokens[left.0..left.1]) && left.1 - left.0 > 1 {
         return false;
     }
-    if tokens[left.0..left.1].iter().all(|token| token.is(Sort::Place) || token.is(Sort::Nation)) {
+    if tokens[left.0..left.1].iter().all(|token| token.is(Sort::Place)) || tokens[left.0..left.1].iter().any(|token| token.text == "and") {
         return false;
     }
     let (alone, both) = (of(left), format!("{} and {}", of(left), tokens[right.0].text));
@@ -281,6 +281,10 @@ fn is_elsewhere(tokens: &[Token<'_>], words: &[Token<'_>], from: usize, to: usiz
     let plain = |token: &Token<'_>| !token.capital || placed(token) || token.is(Sort::Common) || token.is(Sort::Title);
     let one = words.len() == 1;
     if words.iter().all(plain) && (one || words.iter().all(|token| placed(token) || !token.capital) || from == 0) {
+        return true;
+    }
+    // "U.S." swallows the full stop of a sentence, and wires write "U.S. Officials".
+    if words.len() == 2 && words[0].text.ends_with('.') && words[0].is(Sort::Place) && is_any(words[1].text, &[Sort::Common, Sort::Title, Sort::Noun]) {
         return true;
     }
     if one && (words[0].is(Sort::Legal) || words[0].is(Sort::Common) || words[0].text.bytes().any(|b| b.is_ascii_digit())) {
