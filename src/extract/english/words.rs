@@ -87,7 +87,12 @@ mod tests {
 
     #[test]
     fn words_have_sorts_in_any_case() {
-        assert!(is("INC", Sort::Legal) && is("Monday", Sort::Date) && is("Paris", Sort::Place) && is("company", Sort::Common));
+        assert!(
+            is("INC", Sort::Legal)
+                && is("Monday", Sort::Date)
+                && is("Paris", Sort::Place)
+                && is("company", Sort::Common)
+        );
         assert!(!is("Gaon", Sort::Common) && !is("a word that is far too long for a list", Sort::Common));
     }
 }
