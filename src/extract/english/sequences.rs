@@ -214,7 +214,7 @@ fn is_one_name(
     let unlisted = |part| lexicon.gazetteer.lookup(of(part)).is_none();
     let partners = singles && unlisted(right) && text.matches(of(right)).count() == both;
     // Named together and never apart.
-    together && left.1 - left.0 <= 3 && (both >= 2 || closed || partners) && unlisted(left)
+    together && left.1 - left.0 <= 3 && (both >= 2 && partners || closed) && unlisted(left)
 }
 
 /// Says what a run is, and keeps it where it may be an organisation.
@@ -224,7 +224,7 @@ fn judge(text: &str, tokens: &[Token<'_>], mut from: usize, mut to: usize, lexic
     while from < to && leads(&tokens[from], first && from == 0, to - from) {
         from += 1;
     }
-    while from < to && to - from > 1 && trails(&tokens[to - 1]) {
+    while from < to && trails(&tokens[to - 1]) && (to - from > 1 || tokens[from].text.ends_with("-based")) {
         to -= 1;
     }
     if from >= to {

@@ -74,7 +74,8 @@ impl FullNames {
             full.surety > Surety::Capitals
                 && full.words.len() > words.len()
                 && (stands && begins(&full.words, &words)
-                    || special
+                    || stands
+                        && special
                         && full.surety == Surety::Certain
                         && full.words.windows(words.len()).any(|window| window == words))
         };

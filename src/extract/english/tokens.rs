@@ -103,7 +103,9 @@ fn word(text: &str) -> usize {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
         let joins = matches!(c, '.' | '-' | '\'' | '’') && next.is_some_and(char::is_alphanumeric);
-        let joins = joins && !(c == '.' && end > 3 && next.is_some_and(char::is_uppercase));
+        // Before a capital only initials keep their full stop: "U.S.Army" does, "they won.Then" does not.
+        let segment = text[..at].rsplit(['.', '-']).next().map_or(0, str::len);
+        let joins = joins && !(c == '.' && segment > 1 && next.is_some_and(char::is_uppercase));
         if !is_inner(c) && !joins {
             break;
         }
