@@ -67,7 +67,8 @@ impl Extractor {
             Lang::Ko => (&self.ko, &self.ko_gate),
             Lang::En => (&self.en, &self.en_gate),
         };
-        TAGGER
-            .with_borrow_mut(|tagger| extract::claims(document, &self.lexicon, &self.names, scorer, gate, tagger, self.floor))
+        TAGGER.with_borrow_mut(|tagger| {
+            extract::claims(document, &self.lexicon, &self.names, scorer, gate, tagger, self.floor)
+        })
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Learns from news articles annotated after GUIDE.md (`training/annotations/en_news.jsonl`, texts in the corpus), from
 //! the English articles of `data/articles`, and, with less weight, from the sentences of CORE (`gold/en_core_train`).
-//! Prints what cross-validation over the news articles finds. `ERRORS=1` lists the misses of the name finder.
+//! Prints what cross-validation over the news articles finds. `ERRORS=1` lists the errors,
+//! `DROP=e:title,mw` leaves out features that begin so.
 //! With two more arguments, articles and a file, it writes the claims that the new weights make on those articles.
 
 #[path = "gold.rs"]
@@ -23,7 +24,10 @@ use std::{
     path::Path,
 };
 use tieup::{
-    extract::{self, Gate, Scorer, TIE, lay_out, pairs, tagger::{Tagger, Weights}},
+    extract::{
+        self, Gate, Scorer, TIE, lay_out, pairs,
+        tagger::{Tagger, Weights},
+    },
     lexicon::Lexicon,
     model::{DocId, Document, Kind, Lang, Span, Zone, ZoneKind},
     read::{Options, open},
@@ -33,7 +37,8 @@ const FOLDS: usize = 5;
 /// What a sentence of CORE counts beside a pair of a news article.
 const CORE_WEIGHT: f32 = 0.15;
 /// Features of an article as a whole say nothing where a sentence stands alone.
-const OF_ARTICLE: &[&str] = &["n=", "ncue=", "count=", "rank=", "titled=", "entities=", "at=", "listed=", "orgs=", "bias"];
+const OF_ARTICLE: &[&str] =
+    &["n=", "ncue=", "count=", "rank=", "titled=", "entities=", "at=", "listed=", "orgs=", "bias"];
 
 /// Statuses that are told apart from `agreed`; `stalled` is too rare to learn.
 const STATUSES: [&str; 2] = ["talks", "ended"];
@@ -47,6 +52,8 @@ struct Row {
     statuses: Vec<String>,
     gold: Option<(usize, usize)>,
     weight: f32,
+    /// For a person who reads the errors.
+    names: String,
 }
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -56,17 +63,29 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let shared = Path::new(&shared);
     let lexicon = Lexicon::builtin();
-    let mut articles = news(&shared.join("corpus/en_news_3k.jsonl.gz"), Path::new("training/annotations/en_news.jsonl"))?;
+    let mut articles =
+        news(&shared.join("corpus/en_news_3k.jsonl.gz"), Path::new("training/annotations/en_news.jsonl"))?;
     articles.extend(own(Path::new("data/articles"))?);
     let (mut words, mut rows, mut total) = (Vocabulary::default(), Vec::new(), 0);
     for (number, article) in articles.iter().enumerate() {
         total += news_rows(article, number, &lexicon, &mut words, &mut rows);
     }
     let count = |demand| rows.iter().filter(|row: &&Row| row.demand == demand).count();
-    eprintln!("{} articles, {} candidates: {} right of {total} required, {} free", articles.len(), rows.len(), count(Demand::Required), count(Demand::Free));
+    eprintln!(
+        "{} articles, {} candidates: {} right of {total} required, {} free",
+        articles.len(),
+        rows.len(),
+        count(Demand::Required),
+        count(Demand::Free)
+    );
     let news_rows = rows.len();
     core_rows(&shared.join("gold/en_core_train.jsonl"), articles.len(), &lexicon, &mut words, &mut rows)?;
-    eprintln!("{} rows of CORE, {} of them ties", rows.len() - news_rows, rows[news_rows..].iter().filter(|row| row.demand == Demand::Required).count());
+    eprintln!(
+        "{} rows of CORE, {} of them ties",
+        rows.len() - news_rows,
+        rows[news_rows..].iter().filter(|row| row.demand == Demand::Required).count()
+    );
+    drop_features(&mut rows, &words);
     keep_shared(&mut rows, words.names.len());
     let shrink = std::env::var("SHRINK").ok().and_then(|value| value.parse().ok()).unwrap_or(1.0);
     cross_validate(&rows, articles.len(), words.names.len(), total, shrink);
@@ -122,7 +141,9 @@ fn own(folder: &Path) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
         let record: serde_json::Value = serde_json::from_str(line)?;
         let id = record["doc"].as_str().unwrap_or("").to_owned();
         let Ok(text) = fs::read_to_string(folder.join(&id)) else { continue };
-        let Some((title, body)) = text.split_once('\n').filter(|_| id.ends_with(".txt") && text.is_ascii()) else { continue };
+        let Some((title, body)) = text.split_once('\n').filter(|_| id.ends_with(".txt") && text.is_ascii()) else {
+            continue;
+        };
         found.push(GoldArticle {
             ties: gold::ties(&record),
             title: Some(title.to_owned()),
@@ -151,7 +172,13 @@ fn document(id: &str, title: &str, text: &str) -> Document {
 }
 
 /// Adds the candidate pairs of an article; gives the number of pairs that gold asks for.
-fn news_rows(article: &GoldArticle, number: usize, lexicon: &Lexicon, words: &mut Vocabulary, rows: &mut Vec<Row>) -> usize {
+fn news_rows(
+    article: &GoldArticle,
+    number: usize,
+    lexicon: &Lexicon,
+    words: &mut Vocabulary,
+    rows: &mut Vec<Row>,
+) -> usize {
     let document = document(&article.id, article.title.as_deref().unwrap_or(""), &article.text);
     let laid = lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default());
     let asked = Pairs::of(&article.ties);
@@ -167,21 +194,43 @@ fn news_rows(article: &GoldArticle, number: usize, lexicon: &Lexicon, words: &mu
         let kinds = match (a, b) {
             (Some(a), Some(b)) => {
                 let kinds = asked.kinds(a, b);
-                Kind::ALL.iter().enumerate().filter(|(_, kind)| kinds.contains(kind.as_str())).map(|(at, _)| at).collect()
+                Kind::ALL
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, kind)| kinds.contains(kind.as_str()))
+                    .map(|(at, _)| at)
+                    .collect()
             }
             _ => Vec::new(),
         };
         let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
         reached.extend(gold);
         let features = pair.features.names.unwrap_or_default().into_iter().map(|name| words.number(name)).collect();
+        let of = |at: usize| laid.entities[at].surfaces.first().map_or("", String::as_str);
+        let names =
+            format!("{} / {} ({})", of(pair.entities.0), of(pair.entities.1), article.title.as_deref().unwrap_or(""));
         let statuses = if kinds.is_empty() { Vec::new() } else { statuses(article, &asked, gold) };
-        rows.push(Row { article: number, features, demand: asked.demand(a, b), kinds, statuses, gold, weight: 1.0 });
+        rows.push(Row {
+            article: number,
+            features,
+            demand: asked.demand(a, b),
+            kinds,
+            statuses,
+            gold,
+            weight: 1.0,
+            names,
+        });
     }
     if std::env::var("ERRORS").is_ok() {
         let missed = asked.required.difference(&reached).count();
         if missed > 0 {
             let names: Vec<String> = laid.entities.iter().map(|entity| entity.surfaces.join("=")).collect();
-            eprintln!("{} misses {missed}: {}\n   found {}", article.title.as_deref().unwrap_or(""), asked.missing(&reached), names.join(" | "));
+            eprintln!(
+                "{} misses {missed}: {}\n   found {}",
+                article.title.as_deref().unwrap_or(""),
+                asked.missing(&reached),
+                names.join(" | ")
+            );
         }
     }
     asked.required.len()
@@ -198,7 +247,13 @@ fn statuses(article: &GoldArticle, asked: &Pairs, pair: Option<(usize, usize)>) 
 }
 
 /// Adds the pair of each CORE sentence.
-fn core_rows(file: &Path, from: usize, lexicon: &Lexicon, words: &mut Vocabulary, rows: &mut Vec<Row>) -> Result<(), Box<dyn Error>> {
+fn core_rows(
+    file: &Path,
+    from: usize,
+    lexicon: &Lexicon,
+    words: &mut Vocabulary,
+    rows: &mut Vec<Row>,
+) -> Result<(), Box<dyn Error>> {
     for (number, line) in fs::read_to_string(file)?.lines().enumerate() {
         let record: serde_json::Value = serde_json::from_str(line)?;
         let field = |key: &str| record[key].as_str().unwrap_or("").to_owned();
@@ -210,7 +265,8 @@ fn core_rows(file: &Path, from: usize, lexicon: &Lexicon, words: &mut Vocabulary
             _ => None,
         };
         let document = document("core", "News", &joined(&field("text")));
-        let laid = lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default());
+        let laid =
+            lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default());
         let tie = |a: String, b: String| GoldTie {
             kind: String::from("partnership"),
             status: String::new(),
@@ -222,7 +278,8 @@ fn core_rows(file: &Path, from: usize, lexicon: &Lexicon, words: &mut Vocabulary
         for pair in pairs(&document.text, &laid, lexicon, true) {
             let org = |at: usize| {
                 let entity = &laid.entities[at];
-                let names: Vec<String> = entity.surfaces.iter().chain([&entity.name]).flat_map(|name| forms(name)).collect();
+                let names: Vec<String> =
+                    entity.surfaces.iter().chain([&entity.name]).flat_map(|name| forms(name)).collect();
                 asked.find(&names)
             };
             let (a, b) = (org(pair.entities.0), org(pair.entities.1));
@@ -230,7 +287,10 @@ fn core_rows(file: &Path, from: usize, lexicon: &Lexicon, words: &mut Vocabulary
                 continue;
             }
             let features = pair.features.names.unwrap_or_default().into_iter();
-            let features = features.filter(|name| !OF_ARTICLE.iter().any(|start| name.starts_with(start))).map(|name| words.number(name)).collect();
+            let features = features
+                .filter(|name| !OF_ARTICLE.iter().any(|start| name.starts_with(start)))
+                .map(|name| words.number(name))
+                .collect();
             rows.push(Row {
                 article: from + number,
                 features,
@@ -239,6 +299,7 @@ fn core_rows(file: &Path, from: usize, lexicon: &Lexicon, words: &mut Vocabulary
                 statuses: Vec::new(),
                 gold: None,
                 weight: CORE_WEIGHT,
+                names: String::new(),
             });
         }
     }
@@ -258,10 +319,32 @@ fn forms(name: &str) -> Vec<String> {
 /// Takes back the blanks that tokenising put around marks.
 fn joined(text: &str) -> String {
     let mut text = text.to_owned();
-    for (apart, together) in [(" ,", ","), (" .", "."), (" 's", "'s"), ("( ", "("), (" )", ")"), (" ;", ";"), (" :", ":"), ("$ ", "$"), (" %", "%"), (" '", "'"), (" - ", "-")] {
+    for (apart, together) in [
+        (" ,", ","),
+        (" .", "."),
+        (" 's", "'s"),
+        ("( ", "("),
+        (" )", ")"),
+        (" ;", ";"),
+        (" :", ":"),
+        ("$ ", "$"),
+        (" %", "%"),
+        (" '", "'"),
+        (" - ", "-"),
+    ] {
         text = text.replace(apart, together);
     }
     text
+}
+
+/// Leaves out the features whose names begin as told by `DROP`, to see what they bring.
+fn drop_features(rows: &mut [Row], words: &Vocabulary) {
+    let Ok(drop) = std::env::var("DROP") else { return };
+    let dropped: Vec<bool> =
+        words.names.iter().map(|name| drop.split(',').any(|start| name.starts_with(start))).collect();
+    for row in rows {
+        row.features.retain(|feature| !dropped[*feature as usize]);
+    }
 }
 
 /// A feature of one or two articles teaches nothing about others.
@@ -295,7 +378,11 @@ fn of_kind<'r>(rows: impl Iterator<Item = &'r Row>, kind: usize) -> Vec<Example<
 
 fn of_status<'r>(rows: impl Iterator<Item = &'r Row>, status: &str) -> Vec<Example<'r>> {
     rows.filter(|row| !row.statuses.is_empty())
-        .map(|row| Example { features: &row.features, right: row.statuses.iter().any(|other| other == status), weight: row.weight })
+        .map(|row| Example {
+            features: &row.features,
+            right: row.statuses.iter().any(|other| other == status),
+            weight: row.weight,
+        })
         .collect()
 }
 
@@ -305,17 +392,31 @@ fn cross_validate(rows: &[Row], articles: usize, features: usize, total: usize, 
     for fold in 0..FOLDS {
         let inside = || rows.iter().filter(move |row| row.article >= articles || row.article % FOLDS != fold);
         let model = fit(&examples(inside()), features, shrink);
-        let by_kind: Vec<Model> = (0..Kind::ALL.len()).map(|kind| fit(&of_kind(inside(), kind), features, shrink)).collect();
-        let by_status: Vec<Model> = STATUSES.iter().map(|status| fit(&of_status(inside(), status), features, shrink)).collect();
+        let by_kind: Vec<Model> =
+            (0..Kind::ALL.len()).map(|kind| fit(&of_kind(inside(), kind), features, shrink)).collect();
+        let by_status: Vec<Model> =
+            STATUSES.iter().map(|status| fit(&of_status(inside(), status), features, shrink)).collect();
         for row in rows.iter().filter(|row| row.article < articles && row.article % FOLDS == fold) {
             scored.push((model.chance(&row.features), row));
             if row.demand == Demand::Required {
                 kinds += 1;
-                let best = (0..by_kind.len()).max_by(|a, b| by_kind[*a].score(&row.features).total_cmp(&by_kind[*b].score(&row.features)));
+                let best = (0..by_kind.len())
+                    .max_by(|a, b| by_kind[*a].score(&row.features).total_cmp(&by_kind[*b].score(&row.features)));
                 kinds_right += usize::from(best.is_some_and(|best| row.kinds.contains(&best)));
-                let status = (0..2).filter(|at| by_status[*at].chance(&row.features) >= 0.5).max_by(|a, b| by_status[*a].score(&row.features).total_cmp(&by_status[*b].score(&row.features)));
+                let status = (0..2)
+                    .filter(|at| by_status[*at].chance(&row.features) >= 0.5)
+                    .max_by(|a, b| by_status[*a].score(&row.features).total_cmp(&by_status[*b].score(&row.features)));
                 let status = status.map_or("agreed", |at| STATUSES[at]);
                 statuses_right += usize::from(row.statuses.iter().any(|other| other == status));
+            }
+        }
+    }
+    if std::env::var("ERRORS").is_ok() {
+        for (chance, row) in &scored {
+            match row.demand {
+                Demand::None if *chance >= 0.5 => eprintln!("SPURIOUS {chance:.2} {}", row.names),
+                Demand::Required if *chance < 0.4 => eprintln!("MISSED {chance:.2} {}", row.names),
+                _ => {}
             }
         }
     }
@@ -328,7 +429,10 @@ fn cross_validate(rows: &[Row], articles: usize, features: usize, total: usize, 
             }
         }
         let (p, r) = (right.len() as f64 / (right.len() + wrong).max(1) as f64, right.len() as f64 / total as f64);
-        eprintln!("cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {:.3}", 2.0 * p * r / (p + r).max(1e-9));
+        eprintln!(
+            "cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {:.3}",
+            2.0 * p * r / (p + r).max(1e-9)
+        );
     }
     let share = |right: usize| right as f64 / f64::from(kinds);
     eprintln!("kind right for {:.3} of the right pairs, status for {:.3}", share(kinds_right), share(statuses_right));
@@ -351,7 +455,9 @@ fn weights(rows: &[Row], words: &Vocabulary, shrink: f32) -> Result<String, Box<
     for status in STATUSES {
         add(&format!("status={status}"), &fit(&of_status(rows.iter(), status), features, shrink));
     }
-    let mut text = String::from("# Written by training/pairs_en.rs; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n");
+    let mut text = String::from(
+        "# Written by training/pairs_en.rs; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n",
+    );
     for ((model, feature), weight) in lines {
         // A line break within a feature would break the row; digests of the text must stay those of the feature.
         if !feature.contains(['\t', '\n']) {

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Words that end the name of an alliance.
-const ENDINGS: &[&str] = &["원팀", "협의체", "얼라이언스", "컨소시엄", "연합체", "연맹", "드림팀"];
+const ENDINGS: &[&str] = &["원팀", "협의체", "얼라이언스", "컨소시엄", "연합체", "드림팀"];
 /// Sentences over which "joined" goes on speaking of the alliance named before.
 const REACH: usize = 2;
 /// The longest name in quotation marks that is taken as one, in bytes.

@@ -129,7 +129,11 @@ fn finding<'p>(
         scorer.score(TIE, &instance.features)
             + scorer.score(kind.as_str(), &instance.features) * 0.5
             + if fits { 1.0 } else { 0.0 }
-            + if pair.frame.is_some_and(|frame| frame.sentence == instance.sentence && frame.kind == kind) { 6.0 } else { 0.0 }
+            + if pair.frame.is_some_and(|frame| frame.sentence == instance.sentence && frame.kind == kind) {
+                6.0
+            } else {
+                0.0
+            }
             - if instance.sentence == 0 { 1.5 } else { 0.0 }
             - if instance.second.is_none() { 1.0 } else { 0.0 }
     };

@@ -129,9 +129,10 @@ pub(super) fn carry_over(text: &str, article: &mut Article) {
             }
         }
         // Through whom somebody acts is not what the text is about.
-        let through = sentence.mentions.iter().find(|mention| mention.group_tail.is_subject()).is_some_and(|mention| {
-            text.get(mention.end..).is_some_and(|rest| rest.trim_start().starts_with("통해"))
-        });
+        let through =
+            sentence.mentions.iter().find(|mention| mention.group_tail.is_subject()).is_some_and(|mention| {
+                text.get(mention.end..).is_some_and(|rest| rest.trim_start().starts_with("통해"))
+            });
         if !subject.is_empty() && !through {
             topic = subject;
             age = 0;

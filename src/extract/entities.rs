@@ -39,7 +39,12 @@ pub(super) fn resolve(text: &str, names: &[Vec<Span>], lexicon: &Lexicon) -> Res
 }
 
 /// Unites names by their full form in `full`, which the language of the article told.
-pub(super) fn resolve_by(text: &str, names: &[Vec<Span>], full: &BTreeMap<String, String>, lexicon: &Lexicon) -> Resolved {
+pub(super) fn resolve_by(
+    text: &str,
+    names: &[Vec<Span>],
+    full: &BTreeMap<String, String>,
+    lexicon: &Lexicon,
+) -> Resolved {
     let mut pool = Pool { lexicon, by_key: HashMap::new(), entities: Vec::new(), parent: Vec::new() };
     let of_name = names.iter().enumerate().map(|(sentence, spans)| {
         let entities = spans.iter().map(|span| {

@@ -62,7 +62,10 @@ fn is_doubtful(sentence: &Sentence, text: &str, lexicon: &Lexicon, article: &Art
     use crate::lexicon::Context::{Career, Crime, Dispute, Hypothetical, Politics};
     let words = sentence.span.of(text).unwrap_or("");
     let contexts = &lexicon.cues(article.lang).contexts;
-    contexts.find(words).iter().any(|hit| matches!(contexts.cue(hit.cue).label, Career | Crime | Dispute | Hypothetical | Politics))
+    contexts
+        .find(words)
+        .iter()
+        .any(|hit| matches!(contexts.cue(hit.cue).label, Career | Crime | Dispute | Hypothetical | Politics))
 }
 
 /// The text after a mention up to the next name outside its list, at most [`NEAR`] characters.
@@ -83,7 +86,11 @@ fn subjects(sentence: &Sentence, before: &Mention) -> (Vec<usize>, bool) {
             let group = sentence.mentions.iter().filter(|mention| mention.group == subject.group);
             (group.map(|mention| mention.entity).collect(), false)
         }
-        None if sentence.mentions.iter().any(|mention| mention.group_tail.is_subject() && mention.group != before.group) => {
+        None if sentence
+            .mentions
+            .iter()
+            .any(|mention| mention.group_tail.is_subject() && mention.group != before.group) =>
+        {
             (Vec::new(), false)
         }
         None => (sentence.carried.clone(), true),
@@ -101,7 +108,9 @@ fn with<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lexic
         if !is_with || mention.standing != Standing::Named {
             continue;
         }
-        let Some((kind, _)) = lexicon.frames.find(FrameShape::With, after(text, sentence, last_of_group(sentence, mention))) else {
+        let Some((kind, _)) =
+            lexicon.frames.find(FrameShape::With, after(text, sentence, last_of_group(sentence, mention)))
+        else {
             continue;
         };
         let (subjects, carried) = subjects(sentence, mention);
@@ -118,31 +127,45 @@ fn target<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lex
     let mut all = Vec::new();
     for (second, mention) in sentence.mentions.iter().enumerate() {
         let near = after(text, sentence, mention);
-        let stands = lexicon.frames.find(FrameShape::Target, near).filter(|(_, from)| *from <= 1 && mention.tail == Tail::Bare);
+        let stands =
+            lexicon.frames.find(FrameShape::Target, near).filter(|(_, from)| *from <= 1 && mention.tail == Tail::Bare);
         let Some((kind, _)) = stands else { continue };
         let (subjects, carried) = subjects(sentence, mention);
         for subject in subjects.into_iter().filter(|subject| *subject != mention.entity) {
             let confidence = if carried { 0.65 } else { 0.8 };
-            let frame = Frame { sentence: at, kind, confidence, name: if carried { "target-carried" } else { "target" } };
+            let frame =
+                Frame { sentence: at, kind, confidence, name: if carried { "target-carried" } else { "target" } };
             all.push(Stated { frame, parties: (subject, mention.entity), second, carried });
         }
     }
     all
 }
 
-fn list<'a>(text: &'a str, article: &'a Article, sentence: &'a Sentence, at: usize, lexicon: &'a Lexicon) -> Vec<Stated> {
+fn list<'a>(
+    text: &'a str,
+    article: &'a Article,
+    sentence: &'a Sentence,
+    at: usize,
+    lexicon: &'a Lexicon,
+) -> Vec<Stated> {
     let words = sentence.span.of(text).unwrap_or("");
     let Some((kind, from)) = lexicon.frames.find(FrameShape::List, words) else { return Vec::new() };
     let from = sentence.span.start + from;
     let members: Vec<usize> = (0..sentence.mentions.len())
         .filter(|member| sentence.mentions[*member].span.start > from)
-        .filter(|member| sentence.mentions.iter().filter(|other| other.group == sentence.mentions[*member].group).count() >= 3)
+        .filter(|member| {
+            sentence.mentions.iter().filter(|other| other.group == sentence.mentions[*member].group).count() >= 3
+        })
         .collect();
     // Partners whom one takes along to a fair or brings up are supported: the sentence before tells.
     let supported = kind == Kind::Partnership
         && at.checked_sub(1).is_some_and(|before| {
             let cues = &lexicon.cues(article.lang).ties;
-            article.sentences[before].cues.iter().chain(&sentence.cues).any(|hit| cues.cue(hit.cue).label == Kind::Support)
+            article.sentences[before]
+                .cues
+                .iter()
+                .chain(&sentence.cues)
+                .any(|hit| cues.cue(hit.cue).label == Kind::Support)
         });
     let kind = if supported { Kind::Support } else { kind };
     let mut all = Vec::new();

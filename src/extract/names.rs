@@ -100,7 +100,9 @@ pub(super) fn pool(text: &str, sentences: &[Sentence], names: &mut [Names]) {
     for name in known {
         for at in memchr::memmem::find_iter(text.as_bytes(), name.as_bytes()) {
             let span = Span::new(at, at + name.len());
-            let Some(place) = sentences.partition_point(|sentence| sentence.span.start <= at).checked_sub(1) else { continue };
+            let Some(place) = sentences.partition_point(|sentence| sentence.span.start <= at).checked_sub(1) else {
+                continue;
+            };
             let taken = || names[place].iter().any(|other| other.overlaps(span));
             let inside = sentences[place].active && sentences[place].span.contains(span);
             if inside && !taken() && starts_word(text, span.start) && ends_word(text, span.end) {

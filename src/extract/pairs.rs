@@ -68,7 +68,9 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
         found.entry((a.min(b), a.max(b))).or_default().push(instance);
     };
     for (at, sentence) in article.sentences.iter().enumerate() {
-        if !sentence.active || (sentence.cues.is_empty() && at > 0) || sentence.mentions.len() > MOST_MENTIONS {
+        // English lists of owners and buyers often stand in a sentence of their own, without any cue.
+        let silent = sentence.cues.is_empty() && at > 0 && article.lang == Lang::Ko;
+        if !sentence.active || silent || sentence.mentions.len() > MOST_MENTIONS {
             continue;
         }
         let scene = Scene::new(text, article, at, lexicon, &salience, named);
@@ -310,7 +312,7 @@ impl<'a> Scene<'a> {
         features.add(format_args!("carried"));
         features.add(format_args!("X:p2={q}"));
         if self.article.lang == Lang::En {
-            english::add_carried(self.text, self.article, self.sentence, b, &mut features);
+            english::add_carried(self.text, self.article, self.sentence, b, &self.lexicon.en, &mut features);
         }
         features.add(format_args!("X:orgs={}", self.named.min(5)));
         features.add(format_args!("X:rank={}", self.salience.rank[topic].min(3)));

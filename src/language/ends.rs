@@ -151,7 +151,8 @@ pub(super) fn newline_breaks(text: &str, start: usize, at: usize) -> bool {
     // A short first line that a full one follows was wrapped, too: a long word did not fit.
     let following = bytes[at + 1..].iter().take(WIDEST + 1).position(|&b| b == b'\n').unwrap_or(0);
     let wrapped = line.len() >= FULL || (line.len() >= SHORT && following >= WRAPPED);
-    !(next.is_ascii_lowercase() || (wrapped && (next.is_ascii_alphanumeric() || matches!(next, b'"' | b'(' | b'<' | b'$'))))
+    !(next.is_ascii_lowercase()
+        || (wrapped && (next.is_ascii_alphanumeric() || matches!(next, b'"' | b'(' | b'<' | b'$'))))
 }
 
 fn ends_in_abbreviation(line: &[u8]) -> bool {

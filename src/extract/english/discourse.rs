@@ -6,12 +6,55 @@ use crate::extract::article::{Article, Mention, Standing};
 const REACH: usize = 4;
 
 const TOGETHER: &[&str] = &[
-    "the two companies", "the two firms", "both companies", "both firms", "the companies", "the partners", "the two banks", "the two groups", "the three companies",
-    "both parties", "the two sides", "the two airlines", "each company", "the two", "they said", "they will", "they agreed", "they have", "each will", "both sides",
+    "the two companies",
+    "the two firms",
+    "both companies",
+    "both firms",
+    "the companies",
+    "the partners",
+    "the two banks",
+    "the two groups",
+    "the three companies",
+    "both parties",
+    "the two sides",
+    "the two airlines",
+    "each company",
+    "the two",
+    "they said",
+    "they will",
+    "they agreed",
+    "they have",
+    "each will",
+    "both sides",
 ];
 const IT: &[&str] = &[
-    "it said", "the company", "the firm", "the group", "the bank", "the airline", "the agency", "it will", "it has", "it also", "it had", "it would", "the concern",
-    "its board", "the agreement", "the contract", "the deal", "the pact", "the transaction", "terms of", "it is", "it plans", "it expects", "it agreed", "it acquired", "it bought", "it signed",
+    "it said",
+    "the company",
+    "the firm",
+    "the group",
+    "the bank",
+    "the airline",
+    "the agency",
+    "it will",
+    "it has",
+    "it also",
+    "it had",
+    "it would",
+    "the concern",
+    "its board",
+    "the agreement",
+    "the contract",
+    "the deal",
+    "the pact",
+    "the transaction",
+    "terms of",
+    "it is",
+    "it plans",
+    "it expects",
+    "it agreed",
+    "it acquired",
+    "it bought",
+    "it signed",
 ];
 
 /// Fills in what each sentence is about without naming it.
@@ -55,7 +98,8 @@ pub(in crate::extract) fn carry_over(text: &str, article: &mut Article) {
 
 fn begins_word(words: &str, form: &str) -> bool {
     words.match_indices(form).any(|(at, _)| {
-        !words[..at].ends_with(|c: char| c.is_alphanumeric()) && !words[at + form.len()..].starts_with(|c: char| c.is_alphanumeric())
+        !words[..at].ends_with(|c: char| c.is_alphanumeric())
+            && !words[at + form.len()..].starts_with(|c: char| c.is_alphanumeric())
     })
 }
 

@@ -10,16 +10,27 @@ use crate::{
 };
 
 /// Adds what stands before, between and after two names of a sentence.
-pub(in crate::extract) fn add(text: &str, article: &Article, sentence: &Sentence, a: &Mention, b: &Mention, cues: &CueSet, features: &mut Features) {
+pub(in crate::extract) fn add(
+    text: &str,
+    article: &Article,
+    sentence: &Sentence,
+    a: &Mention,
+    b: &Mention,
+    cues: &CueSet,
+    features: &mut Features,
+) {
     let before = text.get(sentence.span.start..a.span.start).unwrap_or("");
     let between = text.get(a.end.min(b.span.start)..b.span.start).unwrap_or("");
     let after = text.get(b.end..sentence.span.end).unwrap_or("");
     let (s1, s2) = (sort(article, a), sort(article, b));
     features.add(format_args!("e:sorts={}_{}", s1.min(s2), s1.max(s2)));
-    for (place, word) in [("b1", last_word(before)), ("b2", last_word(between)), ("a1", first_word(between)), ("a2", first_word(after))] {
+    for (place, word) in
+        [("b1", last_word(before)), ("b2", last_word(between)), ("a1", first_word(between)), ("a2", first_word(after))]
+    {
         features.add(format_args!("e:{place}={}", small(word)));
     }
-    let words: Vec<&str> = between.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        between.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
     features.add(format_args!("e:len={}", words.len().min(12) / 2));
     if words.len() <= 7 {
         let path: Vec<&str> = words.iter().map(|word| stem(word)).collect();
@@ -36,13 +47,18 @@ pub(in crate::extract) fn add(text: &str, article: &Article, sentence: &Sentence
             features.add(format_args!("e:unit{place}"));
         }
     }
-    let possessive = |mention: &Mention| text.get(mention.span.end..mention.end).is_some_and(|rest| rest.ends_with("'s") || rest.ends_with('\''));
+    let possessive = |mention: &Mention| {
+        text.get(mention.span.end..mention.end).is_some_and(|rest| rest.ends_with("'s") || rest.ends_with('\''))
+    };
     if possessive(a) && words.len() <= 3 {
         features.add(format_args!("e:of_a"));
         if matches!(first_word(after), "unit" | "subsidiary" | "division") {
             features.add(format_args!("e:own_unit"));
         }
     }
+    features.add(format_args!("e:sq={}_{}", s2, b.group_tail.as_str()));
+    features.add(format_args!("e:sp={}_{}", s1, a.group_tail.as_str()));
+    add_title(article, cues, features);
     // The cue that stands nearest before the second name governs it as a rule.
     let (p, q) = (a.group_tail.as_str(), b.group_tail.as_str());
     if let Some(hit) = sentence.cues.iter().rfind(|hit| hit.start < b.span.start) {
@@ -50,19 +66,40 @@ pub(in crate::extract) fn add(text: &str, article: &Article, sentence: &Sentence
         let place = if hit.start >= a.span.end { "mid" } else { "before" };
         features.add(format_args!("e:gov={}_{place}_{p}_{q}", cue.label));
         features.add(format_args!("e:govcue={}_{q}", cue.name));
-        features.add(format_args!("e:gap={}_{place}_{}", cue.label, text.get(hit.end..b.span.start).map_or(0, |gap| gap.split_whitespace().count().min(9) / 2)));
+        features.add(format_args!(
+            "e:gap={}_{place}_{}",
+            cue.label,
+            text.get(hit.end..b.span.start).map_or(0, |gap| gap.split_whitespace().count().min(9) / 2)
+        ));
     }
     if let Some(hit) = sentence.cues.iter().find(|hit| hit.start >= b.span.end) {
         let cue = cues.ties.cue(hit.cue);
         features.add(format_args!("e:next={}_{p}_{q}", cue.label));
     }
     let whole = sentence.span.of(text).unwrap_or("");
-    for sign in ["not ", "n't ", "no ", "denied", "if ", "analyst", "a unit of", "subsidiary of", "owned by", "filed", "shareholders", "SEC", "Securities and Exchange", "would"] {
+    for sign in [
+        "not ",
+        "n't ",
+        "no ",
+        "denied",
+        "if ",
+        "analyst",
+        "a unit of",
+        "subsidiary of",
+        "owned by",
+        "filed",
+        "shareholders",
+        "SEC",
+        "Securities and Exchange",
+        "would",
+    ] {
         if whole.contains(sign) {
             features.add(format_args!("e:has={}", sign.trim()));
         }
     }
-    for sign in ["a unit of", "subsidiary of", "owned by", "parent", "rival", "such as", "including", "than", "compet", " vs "] {
+    for sign in
+        ["a unit of", "subsidiary of", "owned by", "parent", "rival", "such as", "including", "than", "compet", " vs "]
+    {
         if between.contains(sign) {
             features.add(format_args!("e:between={}", sign.trim()));
         }
@@ -71,8 +108,27 @@ pub(in crate::extract) fn add(text: &str, article: &Article, sentence: &Sentence
     features.add(format_args!("e:commas={}", clauses.min(4)));
 }
 
+/// What the heading announces holds for the article.
+fn add_title(article: &Article, cues: &CueSet, features: &mut Features) {
+    let Some(title) = article.sentences.first() else { return };
+    for hit in &title.cues {
+        features.add(format_args!("e:title={}", cues.ties.cue(hit.cue).label));
+    }
+    if title.cues.is_empty() {
+        features.add(format_args!("e:title=none"));
+    }
+}
+
 /// Adds what stands around the only name of a sentence that is about another organisation.
-pub(in crate::extract) fn add_carried(text: &str, article: &Article, sentence: &Sentence, b: &Mention, features: &mut Features) {
+pub(in crate::extract) fn add_carried(
+    text: &str,
+    article: &Article,
+    sentence: &Sentence,
+    b: &Mention,
+    cues: &CueSet,
+    features: &mut Features,
+) {
+    add_title(article, cues, features);
     let before = text.get(sentence.span.start..b.span.start).unwrap_or("");
     let after = text.get(b.end..sentence.span.end).unwrap_or("");
     features.add(format_args!("e:X:sort={}", sort(article, b)));
@@ -91,7 +147,12 @@ pub(in crate::extract) fn add_carried(text: &str, article: &Article, sentence: &
 /// What the names of an organisation say about how sure it is one.
 fn sort(article: &Article, mention: &Mention) -> &'static str {
     let entity = &article.entities[mention.entity];
-    let ends = |sort: Sort| entity.surfaces.iter().any(|name| name.contains(' ') && name.rsplit([' ', '\n']).next().is_some_and(|last| is(last, sort)));
+    let ends = |sort: Sort| {
+        entity
+            .surfaces
+            .iter()
+            .any(|name| name.contains(' ') && name.rsplit([' ', '\n']).next().is_some_and(|last| is(last, sort)))
+    };
     if entity.surfaces.iter().any(|name| without_legal_form(name).len() < name.len() && !name.starts_with("The ")) {
         "legal"
     } else if ends(Sort::Noun) {

@@ -33,5 +33,6 @@ fn is_linked(text: &str, this: &Mention, next: &Mention) -> bool {
     let Some(between) = text.get(this.end..next.span.start).filter(|between| between.len() <= 16) else { return false };
     let between = between.trim_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | ',' | '"' | '“'));
     let whole = text.get(this.end..next.span.start).unwrap_or("");
-    matches!(between, "and" | "&" | "or" | "and the" | "plus" | "and its unit") || (between.is_empty() && whole.contains(','))
+    matches!(between, "and" | "&" | "or" | "and the" | "plus" | "and its unit")
+        || (between.is_empty() && whole.contains(','))
 }

@@ -8,11 +8,17 @@ use crate::{
 
 /// A status other than `agreed` needs to be this likely.
 const SURE: f64 = 0.5;
+/// `ended` needs less where the sentence has a word for it.
+const HINTED: f64 = 0.12;
 
 /// The likeliest status. Wire news is full of plans ("will", "expected to"), so one word does not decide alone: the
 /// models that are called after a status do, and the words only tell a stalled deal from one under talks.
 pub(in crate::extract) fn status(cues: &CueSet, scorer: &Scorer, features: &Features, words: &str) -> Status {
     let chance = |status: Status| (scorer.probability(&format!("status={}", status.as_str()), features), status);
+    // Words of an end are rare and plain.
+    if status_of(cues, words) == Status::Ended && chance(Status::Ended).0 >= HINTED {
+        return Status::Ended;
+    }
     let best = [Status::Talks, Status::Ended].into_iter().map(chance).max_by(|a, b| a.0.total_cmp(&b.0));
     match best {
         Some((sure, Status::Talks)) if sure >= SURE => match status_of(cues, words) {

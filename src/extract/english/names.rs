@@ -9,7 +9,7 @@ use super::{
 use crate::{
     extract::article::Sentence,
     lexicon::Lexicon,
-    model::Span,
+    model::{Span, ZoneKind},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,10 +48,15 @@ pub(in crate::extract) fn find(text: &str, sentences: &[Sentence], lexicon: &Lex
             }
         }
     }
-    let kept: Vec<Vec<Span>> = candidates.iter().map(|row| row.iter().filter_map(|candidate| settle(text, *candidate, &mut names, &persons)).collect()).collect();
+    let kept: Vec<Vec<Span>> = candidates
+        .iter()
+        .map(|row| row.iter().filter_map(|candidate| settle(text, *candidate, &mut names, &persons)).collect())
+        .collect();
     let mut found = Found { names: kept, full: BTreeMap::new() };
     let headings = names.headings();
-    for (at, sentence) in sentences.iter().enumerate().filter(|(_, sentence)| sentence.active && is_heading(sentence, text)) {
+    for (at, sentence) in
+        sentences.iter().enumerate().filter(|(_, sentence)| sentence.active && is_heading(sentence, text))
+    {
         found.names[at] = in_heading(text, sentence.span, &headings, lexicon);
         for span in &found.names[at] {
             let name = span.of(text).unwrap_or("");
@@ -87,7 +92,12 @@ fn settle(text: &str, candidate: Candidate, names: &mut FullNames, persons: &BTr
     }
     let one = !name.contains(' ');
     let seen = text.matches(name).count();
-    let ordinary = one && (candidate.first && seen < 2 || is_any(name, &[Sort::Common, Sort::Noun, Sort::Head, Sort::Person]));
+    let rest = text[candidate.span.end..].trim_start();
+    let acts =
+        rest.starts_with("said") || rest.starts_with(", a ") || rest.starts_with("has ") || rest.starts_with("will ");
+    let ordinary = one
+        && (candidate.first && seen < 2 && !acts
+            || is_any(name, &[Sort::Common, Sort::Noun, Sort::Head, Sort::Person]));
     if ordinary || name.split(' ').any(|word| word.bytes().any(|b| b.is_ascii_digit())) && seen < 3 {
         return None;
     }
@@ -101,8 +111,11 @@ fn abbreviation(text: &str, end: usize) -> Option<&str> {
     let inside = rest.strip_prefix('(')?;
     let (short, _) = inside.split_once(')')?;
     let short = short.trim_matches(['"', '\'', '“', '”', ' ']);
-    let fits = (2..=12).contains(&short.len()) && short.chars().filter(char::is_ascii_uppercase).count() >= 2 && !short.contains(':');
-    (fits && short.chars().all(|c| c.is_alphanumeric() || "&-. ".contains(c)) && !is(short, Sort::Place)).then_some(short)
+    let fits = (2..=12).contains(&short.len())
+        && short.chars().filter(char::is_ascii_uppercase).count() >= 2
+        && !short.contains(':');
+    (fits && short.chars().all(|c| c.is_alphanumeric() || "&-. ".contains(c)) && !is(short, Sort::Place))
+        .then_some(short)
 }
 
 /// Whether all words begin with a capital, as in a heading, so that capitals tell nothing.
@@ -112,7 +125,11 @@ fn is_heading(sentence: &Sentence, text: &str) -> bool {
     if letters > 6 && words.chars().filter(|c| c.is_uppercase()).count() * 5 > letters * 4 {
         return true;
     }
-    let words = words.split_whitespace().filter(|word| word.len() >= 4 && word.starts_with(|c: char| c.is_alphabetic()));
+    if sentence.zone != ZoneKind::Title {
+        return false;
+    }
+    let words =
+        words.split_whitespace().filter(|word| word.len() >= 4 && word.starts_with(|c: char| c.is_alphabetic()));
     let (mut all, mut capital) = (0, 0);
     for word in words {
         all += 1;
@@ -135,10 +152,13 @@ fn in_heading(text: &str, sentence: Span, headings: &[(String, &str)], lexicon: 
         });
         let listed = || {
             let names = lexicon.gazetteer.names_at(&text[start..sentence.end]);
-            let sure = names.into_iter().find(|name| !name.ambiguous && !text[start + name.len..].starts_with(|c: char| c.is_alphanumeric()));
+            let sure = names
+                .into_iter()
+                .find(|name| !name.ambiguous && !text[start + name.len..].starts_with(|c: char| c.is_alphanumeric()));
             sure.map(|name| name.len).filter(|len| {
                 let name = &text[start..start + len];
-                (*len >= 4 || tokens[at].ticker) && !is_any(name, &[Sort::Common, Sort::Place, Sort::Nation, Sort::Noun, Sort::Date, Sort::Title])
+                (*len >= 4 || tokens[at].ticker)
+                    && !is_any(name, &[Sort::Common, Sort::Place, Sort::Nation, Sort::Noun, Sort::Date, Sort::Title])
             })
         };
         match known.map(|(form, _)| form.len()).or_else(listed) {
@@ -148,8 +168,15 @@ fn in_heading(text: &str, sentence: Span, headings: &[(String, &str)], lexicon: 
             }
             // A run before a ticker symbol is a name, whoever it may be.
             None => {
-                let run = tokens[at..].iter().enumerate().take_while(|(n, token)| *n == 0 || token.gap == Gap::Blank).take(4).position(|(_, token)| token.ticker);
-                match run.filter(|len| at == 0 && !tokens[1..=*len].iter().any(|token| is_known(headings, &token.text.to_lowercase()))) {
+                let run = tokens[at..]
+                    .iter()
+                    .enumerate()
+                    .take_while(|(n, token)| *n == 0 || token.gap == Gap::Blank)
+                    .take(4)
+                    .position(|(_, token)| token.ticker);
+                match run.filter(|len| {
+                    at == 0 && !tokens[1..=*len].iter().any(|token| is_known(headings, &token.text.to_lowercase()))
+                }) {
                     Some(len) => {
                         found.push(Span::new(start, tokens[at + len].span.end));
                         at += len + 1;

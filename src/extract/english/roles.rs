@@ -54,9 +54,13 @@ fn attached(rest: &str) -> (usize, bool) {
         let left = &rest[at..];
         let blank = left.len() - left.trim_start_matches([' ', '\n']).len();
         let word = &left[blank..];
-        if word.starts_with('<') && let Some(close) = word.find('>').filter(|close| *close < 12) {
+        if word.starts_with('<')
+            && let Some(close) = word.find('>').filter(|close| *close < 12)
+        {
             at += blank + close + 1;
-        } else if word.starts_with('(') && let Some(close) = word.find(')').filter(|close| *close < 80) {
+        } else if word.starts_with('(')
+            && let Some(close) = word.find(')').filter(|close| *close < 80)
+        {
             at += blank + close + 1;
         } else if left.starts_with('>') {
             at += 1;
@@ -98,11 +102,40 @@ fn words_before(before: &str) -> Before<'_> {
             found.verb = true;
             return found;
         }
-        let passed = matches!(bare, "the" | "The" | "a" | "an" | "its" | "their" | "his" | "all" | "of" | "both" | "own" | "state-owned" | "privately-held" | "rival" | "partner" | "and")
-            || is_any(bare, &[Sort::Nation, Sort::Place])
+        let passed = matches!(
+            bare,
+            "the"
+                | "The"
+                | "a"
+                | "an"
+                | "its"
+                | "their"
+                | "his"
+                | "all"
+                | "of"
+                | "both"
+                | "own"
+                | "state-owned"
+                | "privately-held"
+                | "rival"
+                | "partner"
+                | "and"
+        ) || is_any(bare, &[Sort::Nation, Sort::Place])
             || bare.ends_with("-based")
             || bare.ends_with("-owned")
-            || matches!(bare, "firm" | "company" | "group" | "unit" | "subsidiary" | "airline" | "bank" | "giant" | "maker" | "parent");
+            || matches!(
+                bare,
+                "firm"
+                    | "company"
+                    | "group"
+                    | "unit"
+                    | "subsidiary"
+                    | "airline"
+                    | "bank"
+                    | "giant"
+                    | "maker"
+                    | "parent"
+            );
         words += 1;
         if !passed || words > 5 {
             return found;
@@ -129,26 +162,142 @@ fn of_preposition(word: &str) -> Option<Particle> {
 /// A verb that takes an organisation as its object.
 fn is_object_verb(word: &str) -> bool {
     const STEMS: &[&str] = &[
-        "acquir", "buy", "bought", "purchas", "sell", "sold", "sells", "join", "merg", "absorb", "form", "creat", "found", "select", "chose", "choos",
-        "suppl", "licens", "own", "control", "includ", "award", "gave", "give", "grant", "told", "ask", "permit", "allow", "back", "support", "fund",
-        "sponsor", "hire", "retain", "nam", "pick", "sue", "against", "help", "tak", "took", "swallow", "provid", "serv", "use", "using", "via", "through",
+        "acquir", "buy", "bought", "purchas", "sell", "sold", "sells", "join", "merg", "absorb", "form", "creat",
+        "found", "select", "chose", "choos", "suppl", "licens", "own", "control", "includ", "award", "gave", "give",
+        "grant", "told", "ask", "permit", "allow", "back", "support", "fund", "sponsor", "hire", "retain", "nam",
+        "pick", "sue", "against", "help", "tak", "took", "swallow", "provid", "serv", "use", "using", "via", "through",
     ];
     let small = word.to_ascii_lowercase();
-    !word.starts_with(char::is_uppercase) && STEMS.iter().any(|stem| small.starts_with(stem)) && !small.ends_with("er") && !small.ends_with("tion")
+    !word.starts_with(char::is_uppercase)
+        && STEMS.iter().any(|stem| small.starts_with(stem))
+        && !small.ends_with("er")
+        && !small.ends_with("tion")
 }
 
 /// Whether a word can be the verb of the name before it.
 pub(super) fn is_verb(word: &str) -> bool {
     const VERBS: &[&str] = &[
-        "said", "says", "say", "is", "are", "was", "were", "has", "have", "had", "will", "would", "may", "might", "can", "could", "should", "must",
-        "did", "does", "do", "plans", "plan", "agrees", "agree", "buys", "buy", "bought", "sells", "sell", "sold", "signs", "sign", "wins", "win",
-        "won", "gets", "get", "got", "sets", "set", "seeks", "seek", "sought", "makes", "make", "made", "holds", "held", "hold", "owns", "own", "told",
-        "also", "which", "who", "that", "to", "forms", "form", "joins", "join", "took", "takes", "began", "begins", "gave", "gives", "put", "paid", "pays",
-        "expects", "ends", "completes", "acquires", "raises", "drops", "withdraws", "boosts", "bids", "bid", "offers", "offer", "in", "not",
-        "teams", "inks", "invests", "invest", "merges", "merge", "launches", "launch", "unveils", "builds", "build", "supplies", "supply", "partners", "partner", "link", "links",
-        "jointly", "already", "now", "recently", "earlier", "today", "yesterday", "last", "spent", "became", "become", "becomes", "went", "goes", "chose", "chooses",
+        "said",
+        "says",
+        "say",
+        "is",
+        "are",
+        "was",
+        "were",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "may",
+        "might",
+        "can",
+        "could",
+        "should",
+        "must",
+        "did",
+        "does",
+        "do",
+        "plans",
+        "plan",
+        "agrees",
+        "agree",
+        "buys",
+        "buy",
+        "bought",
+        "sells",
+        "sell",
+        "sold",
+        "signs",
+        "sign",
+        "wins",
+        "win",
+        "won",
+        "gets",
+        "get",
+        "got",
+        "sets",
+        "set",
+        "seeks",
+        "seek",
+        "sought",
+        "makes",
+        "make",
+        "made",
+        "holds",
+        "held",
+        "hold",
+        "owns",
+        "own",
+        "told",
+        "also",
+        "which",
+        "who",
+        "that",
+        "to",
+        "forms",
+        "form",
+        "joins",
+        "join",
+        "took",
+        "takes",
+        "began",
+        "begins",
+        "gave",
+        "gives",
+        "put",
+        "paid",
+        "pays",
+        "expects",
+        "ends",
+        "completes",
+        "acquires",
+        "raises",
+        "drops",
+        "withdraws",
+        "boosts",
+        "bids",
+        "bid",
+        "offers",
+        "offer",
+        "in",
+        "not",
+        "teams",
+        "inks",
+        "invests",
+        "invest",
+        "merges",
+        "merge",
+        "launches",
+        "launch",
+        "unveils",
+        "builds",
+        "build",
+        "supplies",
+        "supply",
+        "partners",
+        "partner",
+        "link",
+        "links",
+        "jointly",
+        "already",
+        "now",
+        "recently",
+        "earlier",
+        "today",
+        "yesterday",
+        "last",
+        "spent",
+        "became",
+        "become",
+        "becomes",
+        "went",
+        "goes",
+        "chose",
+        "chooses",
     ];
-    VERBS.contains(&word.to_ascii_lowercase().as_str()) || (word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase()))
+    VERBS.contains(&word.to_ascii_lowercase().as_str())
+        || (word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_lowercase()))
 }
 
 /// Whether a verb follows once the words between the next two commas are passed over.
@@ -156,7 +305,11 @@ fn after_apposition(left: &str) -> Option<bool> {
     let inside = left.strip_prefix(',')?;
     let close = inside.find(',').filter(|close| *close < 160)?;
     let next = inside[close + 1..].trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let described = inside[..close].split_whitespace().next().is_some_and(|word| !word.starts_with(char::is_uppercase) || is_any(word, &[Sort::Place, Sort::Nation]) || inside[..close].len() < 40);
+    let described = inside[..close].split_whitespace().next().is_some_and(|word| {
+        !word.starts_with(char::is_uppercase)
+            || is_any(word, &[Sort::Place, Sort::Nation])
+            || inside[..close].len() < 40
+    });
     Some(described && is_verb(next) && next != "and")
 }
 
@@ -171,7 +324,8 @@ mod tests {
 
     #[test]
     fn prepositions_and_verbs_give_the_part() {
-        let sentence = "Kalun Corp <KLN.O> said it formed a venture with the Osprey Co of Norway and will buy pumps from Tenari.";
+        let sentence =
+            "Kalun Corp <KLN.O> said it formed a venture with the Osprey Co of Norway and will buy pumps from Tenari.";
         assert_eq!(told(sentence, "Kalun Corp"), "topic");
         assert_eq!(told(sentence, "Osprey Co"), "with");
         assert_eq!(told(sentence, "Tenari"), "from");

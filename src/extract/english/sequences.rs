@@ -39,7 +39,9 @@ pub(super) fn runs(text: &str, tokens: &[Token<'_>], lexicon: &Lexicon) -> Runs 
     let mut found = Runs::default();
     let mut at = 0;
     while at < tokens.len() {
-        let end = if tokens[at].bracket > 0 && tokens.get(at.wrapping_sub(1)).is_none_or(|before| before.bracket != tokens[at].bracket) {
+        let end = if tokens[at].bracket > 0
+            && tokens.get(at.wrapping_sub(1)).is_none_or(|before| before.bracket != tokens[at].bracket)
+        {
             bracket_end(tokens, at)
         } else if tokens[at].capital && !matches!(tokens[at].text, "I" | "A" | "&") {
             run_end(tokens, at)
@@ -71,7 +73,10 @@ fn run_end(tokens: &[Token<'_>], at: usize) -> usize {
         }
         // McNuri's Corp is one name, Gaon's Nuri Corp two.
         if last.possessive {
-            if end == at + 1 && next.capital && next.is(Sort::Legal) { end += 1; continue }
+            if end == at + 1 && next.capital && next.is(Sort::Legal) {
+                end += 1;
+                continue;
+            }
             break;
         }
         match next.gap {
@@ -90,7 +95,11 @@ fn run_end(tokens: &[Token<'_>], at: usize) -> usize {
 
 /// After "Inc" another name begins, unless a second legal form follows.
 fn after_legal(last: &Token<'_>, next: &Token<'_>) -> bool {
-    last.is(Sort::Legal) && !next.is(Sort::Legal) && last.text.len() > 2 && !is_any(last.text, &[Sort::Head]) || (last.is(Sort::Legal) && matches!(last.text, "Inc" | "Ltd" | "Plc" | "PLC"))&& !next.is(Sort::Legal)
+    let signed = matches!(next.text, "Reuter" | "REUTER");
+    signed
+        || (last.is(Sort::Legal)
+            && !next.is(Sort::Legal)
+            && !matches!(next.text, "Holdings" | "Group" | "International"))
 }
 
 /// "Gaon, Nuri and Co": a firm of partners.
@@ -102,17 +111,25 @@ fn ends_with_and_co(tokens: &[Token<'_>], from: usize) -> bool {
 
 /// Where the run goes on after small words: "Bank of the Gaon", "Gaon & Co", "Banco de Nuri".
 fn joined(tokens: &[Token<'_>], from: usize, at: usize) -> Option<usize> {
-    let capital = |at: usize| tokens.get(at).is_some_and(|token| token.capital && token.gap == Gap::Blank && token.bracket == tokens[from].bracket);
+    let capital = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.capital && token.gap == Gap::Blank && token.bracket == tokens[from].bracket)
+    };
     let last = &tokens[at - 1];
     match tokens[at].text {
         "&" | "and" => capital(at + 1).then_some(at + 2),
         "of" if last.is(Sort::Legal) && !matches!(last.text, "Corp" | "Co" | "Company" | "Corporation") => None,
-        "of" if last.is(Sort::Head) || (last.is(Sort::Legal) && at - from > 1) || tokens[from..at].iter().any(|token| token.is(Sort::Head)) => {
+        "of" if last.is(Sort::Head)
+            || (last.is(Sort::Legal) && at - from > 1)
+            || tokens[from..at].iter().any(|token| token.is(Sort::Head)) =>
+        {
             let to = if tokens.get(at + 1).is_some_and(|token| token.text == "the") { at + 2 } else { at + 1 };
             capital(to).then_some(to + 1)
         }
         "for" if last.is(Sort::Head) => capital(at + 1).then_some(at + 2),
-        "de" | "di" | "du" | "del" | "della" | "la" | "le" | "van" | "von" | "der" | "den" | "et" | "e" | "y" | "per" | "do" | "da" => {
+        "de" | "di" | "du" | "del" | "della" | "la" | "le" | "van" | "von" | "der" | "den" | "et" | "e" | "y"
+        | "per" | "do" | "da" => {
             let to = if capital(at + 1) { at + 1 } else { at + 2 };
             (capital(to) && to <= at + 2 && !tokens[at + 1].is(Sort::Common)).then_some(to + 1)
         }
@@ -125,7 +142,10 @@ fn parts(text: &str, tokens: &[Token<'_>], from: usize, to: usize, lexicon: &Lex
     let mut parts = Vec::new();
     let mut begin = from;
     for at in from + 1..to.saturating_sub(1) {
-        if matches!(tokens[at].text, "and" | "&") && begin < at && !is_one_name(text, tokens, (begin, at), (at + 1, to), lexicon) {
+        if matches!(tokens[at].text, "and" | "&")
+            && begin < at
+            && !is_one_name(text, tokens, (begin, at), (at + 1, to), lexicon)
+        {
             parts.push((begin, at));
             begin = at + 1;
         }
@@ -135,7 +155,13 @@ fn parts(text: &str, tokens: &[Token<'_>], from: usize, to: usize, lexicon: &Lex
 }
 
 /// Whether words on both sides of "and" are one name: "Harpun and Rau Publishers Inc", but not "Gaon and Nuri Corp".
-fn is_one_name(text: &str, tokens: &[Token<'_>], left: (usize, usize), right: (usize, usize), lexicon: &Lexicon) -> bool {
+fn is_one_name(
+    text: &str,
+    tokens: &[Token<'_>],
+    left: (usize, usize),
+    right: (usize, usize),
+    lexicon: &Lexicon,
+) -> bool {
     let of = |(from, to): (usize, usize)| text.get(tokens[from].span.start..tokens[to - 1].span.end).unwrap_or("");
     if tokens[left.1].text == "&" || matches!(tokens[right.0].text, "Co" | "Company" | "Sons" | "Associates" | "Bros") {
         return true;
@@ -144,34 +170,51 @@ fn is_one_name(text: &str, tokens: &[Token<'_>], left: (usize, usize), right: (u
     if last.is(Sort::Legal) || is_any(tokens[right.0].text, &[Sort::Title]) {
         return false;
     }
-    let next_and = tokens[right.0..right.1].iter().position(|token| token.text == "and").map_or(right.1, |len| right.0 + len);
+    let next_and =
+        tokens[right.0..right.1].iter().position(|token| token.text == "and").map_or(right.1, |len| right.0 + len);
     let right = (right.0, next_and);
     let whole = of((left.0, right.1));
     if lexicon.gazetteer.lookup(whole).is_some() {
         return true;
     }
     let end = &tokens[right.1 - 1];
-    let office = ["Commission", "Administration", "Association", "Board", "Ministry", "Department", "Agency", "Office", "Services"];
-    if office.contains(&end.text) {
+    let office = [
+        "Commission",
+        "Administration",
+        "Association",
+        "Board",
+        "Ministry",
+        "Department",
+        "Agency",
+        "Office",
+        "Services",
+    ];
+    if tokens[right.0..right.1].iter().any(|token| office.contains(&token.text)) {
         return true;
     }
     if tokens[left.0..left.1].iter().any(|token| token.text == "of") {
-        return right.1 - right.0 == 1 && !is_any(last.text, &[Sort::Noun]) && !is_any(end.text, &[Sort::Noun, Sort::Head, Sort::Place]);
+        return right.1 - right.0 == 1
+            && !is_any(last.text, &[Sort::Noun])
+            && !is_any(end.text, &[Sort::Noun, Sort::Head, Sort::Place]);
     }
     if is_person(&tokens[left.0..left.1]) && left.1 - left.0 > 1 {
         return false;
     }
-    if tokens[left.0..left.1].iter().all(|token| token.is(Sort::Place) || token.is(Sort::Nation)) {
+    if tokens[left.0..left.1].iter().all(|token| token.is(Sort::Place))
+        || tokens[left.0..left.1].iter().any(|token| token.text == "and")
+    {
         return false;
     }
-    let (alone, both) = (of(left), format!("{} and {}", of(left), tokens[right.0].text));
-    let (alone, both) = (text.matches(alone).count(), text.matches(&both).count());
+    // Short forms come after the full name: "Harpun said" after "Harpun and Rau Publishers Inc".
+    let (alone, pair) = (of(left), format!("{} and {}", of(left), tokens[right.0].text));
+    let together = text.find(alone).is_some_and(|first| text[first..].starts_with(&pair));
+    let both = text.matches(&pair).count();
     let closed = is_any(end.text, &[Sort::Legal, Sort::Noun]);
     let singles = left.1 - left.0 == 1 && right.1 - right.0 == 1;
     let unlisted = |part| lexicon.gazetteer.lookup(of(part)).is_none();
     let partners = singles && unlisted(right) && text.matches(of(right)).count() == both;
     // Named together and never apart.
-    alone == both && left.1 - left.0 <= 3 && (both >= 2 || closed || partners) && unlisted(left)
+    together && left.1 - left.0 <= 3 && (both >= 2 && partners || closed) && unlisted(left)
 }
 
 /// Says what a run is, and keeps it where it may be an organisation.
@@ -181,7 +224,7 @@ fn judge(text: &str, tokens: &[Token<'_>], mut from: usize, mut to: usize, lexic
     while from < to && leads(&tokens[from], first && from == 0, to - from) {
         from += 1;
     }
-    while from < to && to - from > 1 && trails(&tokens[to - 1]) {
+    while from < to && trails(&tokens[to - 1]) && (to - from > 1 || tokens[from].text.ends_with("-based")) {
         to -= 1;
     }
     if from >= to {
@@ -189,7 +232,8 @@ fn judge(text: &str, tokens: &[Token<'_>], mut from: usize, mut to: usize, lexic
     }
     // "Gaon Foods Chairman John Nuri": the company, a title, a person.
     if let Some(title) = (from..to).find(|at| tokens[*at].is(Sort::Title) && !tokens[*at].is(Sort::Person)) {
-        if tokens[title..to].iter().all(|token| !is_any(token.text, &[Sort::Legal])) && tokens[to - 1].text != "Office" {
+        if tokens[title..to].iter().all(|token| !is_any(token.text, &[Sort::Legal])) && tokens[to - 1].text != "Office"
+        {
             if title + 1 < to {
                 found.persons.push(tokens[to - 1].text.to_owned());
             }
@@ -204,13 +248,14 @@ fn judge(text: &str, tokens: &[Token<'_>], mut from: usize, mut to: usize, lexic
     let name = span.of(text).unwrap_or("");
     let last = &words[words.len() - 1];
     let listed = lexicon.gazetteer.lookup(name).is_some();
-    let surety = if bracketed || last.ticker || (words.len() > 1 && words.iter().skip(1).any(|token| token.is(Sort::Legal))) {
-        Surety::Certain
-    } else if is_telling(words) || (listed && words.len() > 1) {
-        Surety::Telling
-    } else {
-        Surety::Capitals
-    };
+    let surety =
+        if bracketed || last.ticker || (words.len() > 1 && words.iter().skip(1).any(|token| token.is(Sort::Legal))) {
+            Surety::Certain
+        } else if is_telling(words) || (listed && words.len() > 1) {
+            Surety::Telling
+        } else {
+            Surety::Capitals
+        };
     if surety == Surety::Capitals {
         let titled = from > 0 && tokens[from].gap == Gap::Blank && is_any(tokens[from - 1].text, &[Sort::Title]);
         if titled || is_person(words) || is_titled(tokens, to) {
@@ -242,21 +287,80 @@ fn leads(token: &Token<'_>, first: bool, len: usize) -> bool {
 fn is_function_word(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
-        "in" | "under" | "as" | "at" | "by" | "for" | "from" | "on" | "of" | "with" | "but" | "and" | "if" | "when" | "while" | "after" | "before"
-            | "although" | "both" | "its" | "it" | "this" | "that" | "he" | "she" | "they" | "his" | "her" | "their" | "earlier" | "last" | "also"
-            | "meanwhile" | "however" | "since" | "then" | "to" | "until" | "yesterday" | "today" | "among" | "besides" | "like" | "unlike" | "analysts" | "shares"
-            | "because" | "where" | "which" | "an" | "another" | "other" | "some" | "all" | "one" | "two" | "three" | "investor" | "not" | "now"
+        "in" | "under"
+            | "as"
+            | "at"
+            | "by"
+            | "for"
+            | "from"
+            | "on"
+            | "of"
+            | "with"
+            | "but"
+            | "and"
+            | "if"
+            | "when"
+            | "while"
+            | "after"
+            | "before"
+            | "although"
+            | "both"
+            | "its"
+            | "it"
+            | "this"
+            | "that"
+            | "he"
+            | "she"
+            | "they"
+            | "his"
+            | "her"
+            | "their"
+            | "earlier"
+            | "last"
+            | "also"
+            | "meanwhile"
+            | "however"
+            | "since"
+            | "then"
+            | "to"
+            | "until"
+            | "yesterday"
+            | "today"
+            | "among"
+            | "besides"
+            | "like"
+            | "unlike"
+            | "analysts"
+            | "shares"
+            | "because"
+            | "where"
+            | "which"
+            | "an"
+            | "another"
+            | "other"
+            | "some"
+            | "all"
+            | "one"
+            | "two"
+            | "three"
+            | "investor"
+            | "not"
+            | "now"
     )
 }
 
 fn trails(token: &Token<'_>) -> bool {
-    matches!(token.text, "and" | "of" | "&" | "the") || token.is(Sort::Date) || (token.is(Sort::Title) && !token.is(Sort::Person))
+    matches!(token.text, "and" | "of" | "&" | "the")
+        || token.is(Sort::Date)
+        || (token.is(Sort::Title) && !token.is(Sort::Person))
 }
 
 /// Whether a word of the run says that it names an organisation: "Gaon Airways", "Bank of Nuri", "Nuri University".
 fn is_telling(words: &[Token<'_>]) -> bool {
     let last = &words[words.len() - 1];
-    let headed = words.iter().enumerate().any(|(at, token)| token.is(Sort::Head) && words.get(at + 1).is_some_and(|next| matches!(next.text, "of" | "for")));
+    let headed = words.iter().enumerate().any(|(at, token)| {
+        token.is(Sort::Head) && words.get(at + 1).is_some_and(|next| matches!(next.text, "of" | "for"))
+    });
     words.len() > 1 && (headed || is_any(last.text, &[Sort::Noun, Sort::Head]))
 }
 
@@ -270,8 +374,10 @@ fn is_person(words: &[Token<'_>]) -> bool {
 
 /// "Gaon, chairman of": a person's title follows.
 fn is_titled(tokens: &[Token<'_>], to: usize) -> bool {
-    tokens.get(to).is_some_and(|next| next.gap == Gap::Comma && (next.is(Sort::Title) || matches!(next.text, "who" | "general" | "head" | "an" | "a")) && {
-        tokens[to..].iter().take(4).any(|token| token.is(Sort::Title))
+    tokens.get(to).is_some_and(|next| {
+        next.gap == Gap::Comma
+            && (next.is(Sort::Title) || matches!(next.text, "who" | "general" | "head" | "an" | "a"))
+            && { tokens[to..].iter().take(4).any(|token| token.is(Sort::Title)) }
     })
 }
 
@@ -283,10 +389,21 @@ fn is_elsewhere(tokens: &[Token<'_>], words: &[Token<'_>], from: usize, to: usiz
     if words.iter().all(plain) && (one || words.iter().all(|token| placed(token) || !token.capital) || from == 0) {
         return true;
     }
-    if one && (words[0].is(Sort::Legal) || words[0].is(Sort::Common) || words[0].text.bytes().any(|b| b.is_ascii_digit())) {
+    // "U.S." swallows the full stop of a sentence, and wires write "U.S. Officials".
+    if words.len() == 2
+        && words[0].text.ends_with('.')
+        && words[0].is(Sort::Place)
+        && is_any(words[1].text, &[Sort::Common, Sort::Title, Sort::Noun])
+    {
+        return true;
+    }
+    if one
+        && (words[0].is(Sort::Legal) || words[0].is(Sort::Common) || words[0].text.bytes().any(|b| b.is_ascii_digit()))
+    {
         return true;
     }
     // "Gaon City, Calif": a town.
     let before = from.checked_sub(1).map(|at| tokens[at].text);
-    tokens.get(to).is_some_and(|next| next.gap == Gap::Comma && next.is(Sort::Place)) && matches!(before, Some("in" | "of" | "near" | "at" | "from" | "to"))
+    tokens.get(to).is_some_and(|next| next.gap == Gap::Comma && next.is(Sort::Place))
+        && matches!(before, Some("in" | "of" | "near" | "at" | "from" | "to"))
 }

@@ -63,7 +63,8 @@ impl FullNames {
         if words.is_empty() {
             return None;
         }
-        if let Some(same) = self.names.iter().find(|full| full.words == words) {
+        let same = self.names.iter().find(|full| full.words == words);
+        if let Some(same) = same.filter(|same| same.surety == Surety::Certain) {
             return Some(&same.name);
         }
         // The first name that begins so or holds the words: Everbright is China Everbright, which came before Everbright Lotus.
@@ -73,9 +74,14 @@ impl FullNames {
             full.surety > Surety::Capitals
                 && full.words.len() > words.len()
                 && (stands && begins(&full.words, &words)
-                    || special && full.surety == Surety::Certain && full.words.windows(words.len()).any(|window| window == words))
+                    || stands
+                        && special
+                        && full.surety == Surety::Certain
+                        && full.words.windows(words.len()).any(|window| window == words))
         };
-        if let Some(full) = self.names.iter().find(longer) {
+        // A name that the text writes in full once is short elsewhere, though the gazetteer may know the short form.
+        let certain = |full: &&Full| longer(full) && (same.is_none() || full.surety == Surety::Certain);
+        if let Some(full) = self.names.iter().find(certain).or(same) {
             return Some(&full.name);
         }
         let initials = |full: &&Full| full.surety > Surety::Capitals && is_initials(name, &full.name);
@@ -112,8 +118,25 @@ const GENERIC: [Sort; 7] = [Sort::Noun, Sort::Head, Sort::Legal, Sort::Place, So
 
 /// Whether the first words of a longer name tell who is meant: "Kalun", but not "First" or "American".
 fn can_stand_alone(words: &[String]) -> bool {
-    const COMMON_FIRST: &[&str] =
-        &["general", "national", "international", "united", "american", "new", "bank", "university", "ministry", "department", "the", "world", "north", "south", "east", "west", "great"];
+    const COMMON_FIRST: &[&str] = &[
+        "general",
+        "national",
+        "international",
+        "united",
+        "american",
+        "new",
+        "bank",
+        "university",
+        "ministry",
+        "department",
+        "the",
+        "world",
+        "north",
+        "south",
+        "east",
+        "west",
+        "great",
+    ];
     let [word] = words else { return !words.iter().all(|word| is_any(word, &[Sort::Place, Sort::Nation])) };
     word.len() >= 2 && !COMMON_FIRST.contains(&word.as_str()) && !is_any(word, &[Sort::Place, Sort::Nation, Sort::Date])
 }
@@ -121,22 +144,39 @@ fn can_stand_alone(words: &[String]) -> bool {
 /// The last word may be cut: "Thai Air" for "Thai Airways".
 fn begins(full: &[String], words: &[String]) -> bool {
     let (last, before) = words.split_last().map_or(("", words), |(last, before)| (last.as_str(), before));
-    full.starts_with(before) && full.get(before.len()).is_some_and(|word| word == last || (last.len() >= 3 && !before.is_empty() && word.starts_with(last)))
+    full.starts_with(before)
+        && full
+            .get(before.len())
+            .is_some_and(|word| word == last || (last.len() >= 3 && !before.is_empty() && word.starts_with(last)))
 }
 
 /// GE for General Electric, B and C for British and Commonwealth.
 fn is_initials(short: &str, name: &str) -> bool {
-    let letters: Vec<char> = short.split(' ').filter(|word| *word != "and").flat_map(str::chars).filter(char::is_ascii_alphanumeric).collect();
-    let capitals = short.split(' ').all(|word| word == "and" || word.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b'&')));
+    let letters: Vec<char> = short
+        .split(' ')
+        .filter(|word| *word != "and")
+        .flat_map(str::chars)
+        .filter(char::is_ascii_alphanumeric)
+        .collect();
+    let capitals = short
+        .split(' ')
+        .all(|word| word == "and" || word.bytes().all(|b| b.is_ascii_uppercase() || matches!(b, b'.' | b'&')));
     if !capitals || letters.len() < 2 || letters.len() > 7 {
         return false;
     }
     let of = |name: &str| -> Vec<char> {
-        name.split_whitespace().filter(|word| !matches!(*word, "and" | "of" | "the" | "&")).filter_map(|word| word.chars().next()).collect()
+        name.split_whitespace()
+            .filter(|word| !matches!(*word, "and" | "of" | "the" | "&"))
+            .filter_map(|word| word.chars().next())
+            .collect()
     };
     let bare = of(without_legal_form(name));
-    bare == letters || of(name) == letters || (bare.len() > letters.len() && letters.len() >= 3 && bare.starts_with(&letters))
-        || (letters.len() == bare.len() + 1 && letters.starts_with(&bare) && is(&letters[bare.len()].to_string(), Sort::Common))
+    bare == letters
+        || of(name) == letters
+        || (bare.len() > letters.len() && letters.len() >= 3 && bare.starts_with(&letters))
+        || (letters.len() == bare.len() + 1
+            && letters.starts_with(&bare)
+            && is(&letters[bare.len()].to_string(), Sort::Common))
 }
 
 #[cfg(test)]
@@ -145,7 +185,13 @@ mod tests {
 
     fn names() -> FullNames {
         let mut names = FullNames::default();
-        for name in ["Kalun Foods Ltd", "Kalun Foods Overseas Inc", "General Mavrik Co", "Tenari Airways International", "First Osprey Corp"] {
+        for name in [
+            "Kalun Foods Ltd",
+            "Kalun Foods Overseas Inc",
+            "General Mavrik Co",
+            "Tenari Airways International",
+            "First Osprey Corp",
+        ] {
             names.add(name, Surety::Certain);
         }
         names.give("KFO", "Kalun Foods Overseas Inc");

@@ -54,7 +54,11 @@ pub(super) fn tokens<'t>(text: &'t str, sentence: Span) -> Vec<Token<'t>> {
         if is_inner(c) {
             let len = word(&words[at..]);
             let whole = &words[at..at + len];
-            let (bare, possessive) = match whole.strip_suffix("'s").or_else(|| whole.strip_suffix("’s")).or_else(|| whole.strip_suffix("'S")) {
+            let (bare, possessive) = match whole
+                .strip_suffix("'s")
+                .or_else(|| whole.strip_suffix("’s"))
+                .or_else(|| whole.strip_suffix("'S"))
+            {
                 Some(bare) => (bare, true),
                 None => (whole, words[at + len..].starts_with(['\'', '’']) && whole.ends_with('s')),
             };
@@ -99,7 +103,9 @@ fn word(text: &str) -> usize {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
         let joins = matches!(c, '.' | '-' | '\'' | '’') && next.is_some_and(char::is_alphanumeric);
-        let joins = joins && !(c == '.' && end > 3 && next.is_some_and(char::is_uppercase));
+        // Before a capital only initials keep their full stop: "U.S.Army" does, "they won.Then" does not.
+        let segment = text[..at].rsplit(['.', '-']).next().map_or(0, str::len);
+        let joins = joins && !(c == '.' && segment > 1 && next.is_some_and(char::is_uppercase));
         if !is_inner(c) && !joins {
             break;
         }
@@ -112,7 +118,10 @@ fn word(text: &str) -> usize {
 
 /// Whether a full stop after this word shortens it: "Co.", "St.", "J.".
 fn is_short(word: &str) -> bool {
-    word.len() == 1 || word.contains('.') || is(word, Sort::Legal) || matches!(word, "St" | "Wm" | "Fried" | "Bros" | "Int" | "Intl" | "Mr" | "Mrs" | "Dr" | "Ms")
+    word.len() == 1
+        || word.contains('.')
+        || is(word, Sort::Legal)
+        || matches!(word, "St" | "Wm" | "Fried" | "Bros" | "Int" | "Intl" | "Mr" | "Mrs" | "Dr" | "Ms")
 }
 
 /// The length of a ticker symbol in brackets.
@@ -120,13 +129,17 @@ fn ticker(text: &str) -> Option<usize> {
     if let Some(inside) = text.strip_prefix('<') {
         let close = inside.find('>').filter(|close| (1..=9).contains(close))?;
         let symbol = &inside[..close];
-        let fits = symbol.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'/'));
+        let fits =
+            symbol.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-' | b'/'));
         return (fits && (symbol.len() <= 5 || symbol.contains('.'))).then_some(close + 2);
     }
     let inside = text.strip_prefix('(')?;
     let close = inside.find(')').filter(|close| *close <= 40)?;
     let (exchange, symbol) = inside[..close].split_once(':')?;
-    let listed = ["NYSE", "NASDAQ", "Nasdaq", "AMEX", "LSE", "TSX", "KRX", "KOSPI", "KOSDAQ", "TYO", "TSE", "HKEX", "ASX", "SEHK", "OTC"];
+    let listed = [
+        "NYSE", "NASDAQ", "Nasdaq", "AMEX", "LSE", "TSX", "KRX", "KOSPI", "KOSDAQ", "TYO", "TSE", "HKEX", "ASX",
+        "SEHK", "OTC",
+    ];
     let exchange = exchange.trim();
     (listed.iter().any(|name| exchange.starts_with(name)) && symbol.trim().len() <= 12).then_some(close + 2)
 }
@@ -142,7 +155,13 @@ mod tests {
                 Gap::Comma => ",",
                 Gap::Break => "|",
             };
-            let mark = if token.ticker { "$" } else if token.possessive { "'" } else { "" };
+            let mark = if token.ticker {
+                "$"
+            } else if token.possessive {
+                "'"
+            } else {
+                ""
+            };
             let bracket = if token.bracket > 0 { "<" } else { "" };
             format!("{gap}{bracket}{}{mark}", token.text)
         });

@@ -59,7 +59,11 @@ pub(in crate::extract) fn without_legal_form(name: &str) -> &str {
     let mut name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
     while let Some((rest, last)) = name.trim_end_matches(['.', ',']).rsplit_once([' ', '\n']) {
         // "Smith and Co" keeps its form: without it, it would be somebody else.
-        if !is(last.trim_matches(','), Sort::Legal) || rest.ends_with(" and") || rest.ends_with('&') {
+        let last = last.trim_matches(',');
+        if !(is(last, Sort::Legal) || is(&format!("{last}."), Sort::Legal))
+            || rest.ends_with(" and")
+            || rest.ends_with('&')
+        {
             break;
         }
         name = rest.trim_end_matches([' ', ',', '\n']);
@@ -87,7 +91,12 @@ mod tests {
 
     #[test]
     fn words_have_sorts_in_any_case() {
-        assert!(is("INC", Sort::Legal) && is("Monday", Sort::Date) && is("Paris", Sort::Place) && is("company", Sort::Common));
+        assert!(
+            is("INC", Sort::Legal)
+                && is("Monday", Sort::Date)
+                && is("Paris", Sort::Place)
+                && is("because", Sort::Common)
+        );
         assert!(!is("Gaon", Sort::Common) && !is("a word that is far too long for a list", Sort::Common));
     }
 }

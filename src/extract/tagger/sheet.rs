@@ -271,10 +271,7 @@ impl Sheet {
     fn list_features(&self, at: usize, add: &mut impl FnMut(u64, u64)) {
         let here = self.lists[at];
         add(32, u64::from(here));
-        for (template, mut bits) in [
-            (33, here),
-            (34, at.checked_sub(1).map_or(0, |at| self.lists[at])),
-        ] {
+        for (template, mut bits) in [(33, here), (34, at.checked_sub(1).map_or(0, |at| self.lists[at]))] {
             while bits != 0 {
                 let bit = bits.trailing_zeros() as usize;
                 bits &= bits - 1;
