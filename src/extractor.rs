@@ -8,7 +8,7 @@ use crate::{
     lexicon::Lexicon,
     model::{Claim, Document, Lang},
 };
-use std::cell::RefCell;
+use std::{cell::RefCell, sync::OnceLock};
 
 /// Claims that are less likely than this are not made, unless asked for.
 const FLOOR: f64 = 0.5;
@@ -20,14 +20,20 @@ thread_local! {
 
 /// Turns articles into claims. Built once, then used from any number of threads.
 ///
+/// ```
+/// use tieup::{Extractor, read};
+///
+/// let article = read::text("1.txt", "가온로봇은 21일 카카오와 업무협약을 체결했다고 밝혔다.");
+/// for claim in Extractor::new().extract(&article) {
+///     println!("{}: {}", claim.kind, claim.evidence[0].quote);
+/// }
+/// ```
 #[derive(Debug)]
 pub struct Extractor {
     lexicon: Lexicon,
     names: Weights,
-    ko: Scorer,
-    en: Scorer,
-    ko_gate: Gate,
-    en_gate: Gate,
+    ko: OnceLock<(Scorer, Gate)>,
+    en: OnceLock<(Scorer, Gate)>,
     floor: f64,
 }
 
@@ -45,9 +51,7 @@ impl Extractor {
 
     /// An extractor with a lexicon of one's own: the built-in one with a gazetteer laid over it, say.
     pub fn with_lexicon(lexicon: Lexicon) -> Self {
-        let (ko, en) = (Scorer::korean(), Scorer::english());
-        let (ko_gate, en_gate) = (Gate::new(&lexicon.ko.ties, &ko), Gate::new(&lexicon.en.ties, &en));
-        Self { lexicon, names: Weights::builtin(), ko, en, ko_gate, en_gate, floor: FLOOR }
+        Self { lexicon, names: Weights::builtin(), ko: OnceLock::new(), en: OnceLock::new(), floor: FLOOR }
     }
 
     /// Makes every claim that is at least this likely, 0..1; 0.5 by default.
@@ -63,12 +67,23 @@ impl Extractor {
 
     /// The claims that one article makes, in the order of their evidence.
     pub fn extract(&self, document: &Document) -> Vec<Claim> {
-        let (scorer, gate) = match document.lang {
-            Lang::Ko => (&self.ko, &self.ko_gate),
-            Lang::En => (&self.en, &self.en_gate),
-        };
+        let (scorer, gate) = self.models(document.lang);
         TAGGER.with_borrow_mut(|tagger| {
             extract::claims(document, &self.lexicon, &self.names, scorer, gate, tagger, self.floor)
+        })
+    }
+
+    /// The weights of a language, read when its first article comes.
+    fn models(&self, lang: Lang) -> &(Scorer, Gate) {
+        let cues = &self.lexicon.cues(lang).ties;
+        let (models, scorer): (_, fn() -> Scorer) = match lang {
+            Lang::Ko => (&self.ko, Scorer::korean),
+            Lang::En => (&self.en, Scorer::english),
+        };
+        models.get_or_init(|| {
+            let scorer = scorer();
+            let gate = Gate::new(cues, &scorer);
+            (scorer, gate)
         })
     }
 }

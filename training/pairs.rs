@@ -144,7 +144,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .collect();
     let mut write_model = |name: &str, model: &Model| {
         lines.insert((name.to_owned(), "bias".to_owned()), model.bias);
-        for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.02) {
+        for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.04) {
             lines.insert((name.to_owned(), names_of[feature].clone()), *weight);
         }
     };

@@ -101,7 +101,15 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn write_claims(articles: &Path, claims: &Path, lexicon: &Lexicon, scorer: &Scorer) -> Result<(), Box<dyn Error>> {
     let mut lines = String::new();
     for document in open([articles], Options::default()) {
-        for claim in extract::claims(&document?, lexicon, &Weights::builtin(), scorer, &mut Tagger::default(), 0.2) {
+        for claim in extract::claims(
+            &document?,
+            lexicon,
+            &Weights::builtin(),
+            scorer,
+            &Gate::open(&lexicon.en.ties),
+            &mut Tagger::default(),
+            0.2,
+        ) {
             writeln!(lines, "{}", serde_json::to_string(&claim)?)?;
         }
     }
@@ -443,7 +451,7 @@ fn weights(rows: &[Row], words: &Vocabulary, shrink: f32) -> Result<String, Box<
     let mut lines: BTreeMap<(String, String), f32> = BTreeMap::new();
     let mut add = |name: &str, model: &Model| {
         lines.insert((name.to_owned(), "bias".to_owned()), model.bias);
-        for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.02) {
+        for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.04) {
             lines.insert((name.to_owned(), words.names[feature].clone()), *weight);
         }
     };

@@ -18,6 +18,12 @@ use crate::{
 /// A second kind between one pair needs to be this likely.
 const SECOND_KIND: f64 = 0.5;
 
+/// A membership that no turn of phrase states needs to be this likely.
+const UNSAID: f64 = 0.75;
+
+/// Sentences over which a date carries.
+const DATE_REACH: usize = 2;
+
 /// One tie between two organisations, before those of one breath are put together.
 struct Finding<'p> {
     pair: &'p Pair,
@@ -46,7 +52,10 @@ pub(super) fn claims(
         if let Some(frame) = pair.frame {
             confidence = confidence.max(frame.confidence);
         }
-        if confidence >= floor && !members.only_members(pair) {
+        // Without a word of joining, one sentence with an alliance makes nobody a member of it.
+        let alliance = |entity: usize| is_alliance(&article.entities[entity]);
+        let unsaid = pair.frame.is_none() && (alliance(pair.entities.0) || alliance(pair.entities.1));
+        if confidence >= floor.max(if unsaid { UNSAID } else { 0.0 }) && !members.only_members(pair) {
             for kind in kinds(article, pair, scorer) {
                 findings.push(finding(document, article, pair, kind, confidence, lexicon, scorer));
             }
@@ -231,20 +240,18 @@ fn cliques(findings: Vec<Finding<'_>>) -> Vec<Vec<Finding<'_>>> {
     sorted
 }
 
-/// The last past date told before each sentence.
+/// The last past date told before each sentence, no further back than [`DATE_REACH`] sentences.
 fn carried_dates(document: &Document, article: &Article) -> Vec<Option<PartialDate>> {
-    let mut carried = None;
-    article
-        .sentences
-        .iter()
-        .map(|sentence| {
-            let before = carried;
-            if sentence.active {
-                carried = last_date(document, sentence.span, carried);
-            }
-            before
-        })
-        .collect()
+    let mut told: Option<(usize, PartialDate)> = None;
+    let mut dates = Vec::with_capacity(article.sentences.len());
+    for (at, sentence) in article.sentences.iter().enumerate() {
+        let carried = told.filter(|(place, _)| at - place <= DATE_REACH).map(|(_, date)| date);
+        if let Some(date) = last_date(document, sentence.span, carried).filter(|date| Some(*date) != carried) {
+            told = Some((at, date));
+        }
+        dates.push(carried);
+    }
+    dates
 }
 
 fn claim(

@@ -5,27 +5,20 @@ use super::{
     names::starts_word,
     tails::following,
 };
-use crate::{language::hangul_run, lexicon::Titles, model::Span};
+use crate::{
+    language::hangul_run,
+    lexicon::{Cues, Titles},
+    model::{Kind, Span},
+};
 use std::collections::BTreeMap;
 
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국은편용예경봉사부";
 /// Sentences over which a topic carries.
 const REACH: usize = 3;
-const TOGETHER: &[&str] = &[
-    "양사",
-    "두 회사",
-    "양 기관",
-    "양측",
-    "3사",
-    "4사",
-    "세 회사",
-    "두 기업",
-    "양 기업",
-    "3자",
-    "세 기관",
-    "두 기관",
-    "각 사",
-];
+/// Characters of a sentence within which its topic stands.
+const TOPIC_WITHIN: usize = 38;
+/// The cue that says 양사, 3사, 두 회사, whichever of them stands there.
+const TOGETHER: &str = "양사";
 const THIS_COMPANY: &[&str] =
     &["이 회사", "회사는", "회사 측", "이 업체", "이 기업", "이번 협약을 통해", "이번 협력", "이번 투자", "이번 계약"];
 
@@ -89,7 +82,7 @@ fn person_of(text: &str, mention: &Mention) -> Option<String> {
     let inside = text.get(mention.span.end..mention.end)?;
     let before =
         text[..mention.span.start].trim_end_matches(' ').rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let after = inside.split_whitespace().filter(|word| is_person(word)).last();
+    let after = inside.split_whitespace().rfind(|word| is_person(word));
     after.map(str::to_owned).or_else(|| is_person(before).then(|| before.to_owned()))
 }
 
@@ -102,7 +95,7 @@ fn is_person(word: &str) -> bool {
 }
 
 /// Fills in what each sentence is about without saying so.
-pub(super) fn carry_over(text: &str, article: &mut Article) {
+pub(super) fn carry_over(text: &str, article: &mut Article, cues: &Cues<Kind>) {
     let mut topic: Vec<usize> = Vec::new();
     let mut pair: Vec<usize> = Vec::new();
     let mut age = 0;
@@ -113,7 +106,7 @@ pub(super) fn carry_over(text: &str, article: &mut Article) {
     for sentence in article.sentences.iter_mut().filter(|sentence| sentence.active) {
         let words = sentence.span.of(text).unwrap_or("");
         let subject = subject_of(&sentence.mentions);
-        let together = TOGETHER.iter().any(|word| words.contains(word));
+        let together = sentence.cues.iter().any(|hit| cues.cue(hit.cue).name == TOGETHER);
         if subject.is_empty() && age <= REACH {
             sentence.carried = topic.clone();
         } else if THIS_COMPANY.iter().any(|word| words.contains(word)) {
@@ -133,7 +126,12 @@ pub(super) fn carry_over(text: &str, article: &mut Article) {
             sentence.mentions.iter().find(|mention| mention.group_tail.is_subject()).is_some_and(|mention| {
                 text.get(mention.end..).is_some_and(|rest| rest.trim_start().starts_with("통해"))
             });
-        if !subject.is_empty() && !through {
+        // A second clause that speaks of somebody else does not change what the text is about.
+        let late = sentence.mentions.iter().find(|mention| mention.group_tail.is_subject()).is_some_and(|mention| {
+            text.get(sentence.span.start..mention.span.start)
+                .is_some_and(|before| before.chars().count() > TOPIC_WITHIN)
+        });
+        if !subject.is_empty() && !through && !late {
             topic = subject;
             age = 0;
         } else {

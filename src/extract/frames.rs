@@ -59,13 +59,10 @@ pub(super) fn stated(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<St
 
 /// Rivals, wishes and rules make any phrase say less than it seems to.
 fn is_doubtful(sentence: &Sentence, text: &str, lexicon: &Lexicon, article: &Article) -> bool {
-    use crate::lexicon::Context::{Career, Crime, Dispute, Hypothetical, Politics};
+    use crate::lexicon::Context::{Career, Crime, Dispute, Politics};
     let words = sentence.span.of(text).unwrap_or("");
     let contexts = &lexicon.cues(article.lang).contexts;
-    contexts
-        .find(words)
-        .iter()
-        .any(|hit| matches!(contexts.cue(hit.cue).label, Career | Crime | Dispute | Hypothetical | Politics))
+    contexts.find(words).iter().any(|hit| matches!(contexts.cue(hit.cue).label, Career | Crime | Dispute | Politics))
 }
 
 /// The text after a mention up to the next name outside its list, at most [`NEAR`] characters.

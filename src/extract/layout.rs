@@ -53,8 +53,8 @@ fn cue_sentences(document: &Document, cues: &CueSet, gate: &Gate) -> Vec<Sentenc
             });
         }
     }
-    for at in 0..all.len() {
-        all[at].active = at < LEAD || gate.article(&all[at].cues);
+    for (at, sentence) in all.iter_mut().enumerate() {
+        sentence.active = at < LEAD || gate.article(&sentence.cues);
     }
     all
 }
@@ -140,6 +140,6 @@ pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, gate: 
     for sentence in &mut article.sentences {
         groups::coordinate(text, &mut sentence.mentions);
     }
-    discourse::carry_over(text, &mut article);
+    discourse::carry_over(text, &mut article, &lexicon.ko.ties);
     article
 }

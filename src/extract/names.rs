@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     language::{hangul_run, particle},
-    lexicon::{Lexicon, WordClass},
+    lexicon::Lexicon,
     model::Span,
 };
 use std::collections::BTreeSet;
@@ -34,16 +34,11 @@ pub(super) fn find(
     }
 }
 
-/// Whether a tagged string can be a name at all.
+/// Whether a tagged string can be a name at all: the bare word for a field of business (인공지능) is none.
 fn is_name(name: &str, lexicon: &Lexicon) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let listed = lexicon.gazetteer.lookup(name).is_some();
-    letters >= 1 && (listed || (letters >= 2 && !is_field(name, lexicon)))
-}
-
-/// Whether a name that no list knows is only the word for a field of business: 인공지능, 블록체인.
-fn is_field(name: &str, lexicon: &Lexicon) -> bool {
-    lexicon.areas.of(name).len() == 1 && lexicon.words.classes(name).has(WordClass::Noun)
+    letters >= 1 && (listed || (letters >= 2 && !lexicon.areas.is_one(name)))
 }
 
 /// Adds the rest of a list in quotation marks of which some are names: ‘콴다’, ‘래블업’, ‘원컵’.

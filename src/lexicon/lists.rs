@@ -59,6 +59,18 @@ impl Areas {
     }
 }
 
+impl Areas {
+    /// Whether a text is the word for a field, and nothing more.
+    ///
+    /// ```
+    /// assert!(tieup::lexicon::Areas::builtin().is_one("인공지능"));
+    /// ```
+    pub fn is_one(&self, text: &str) -> bool {
+        let mut hits = self.automaton.iter().flat_map(|automaton| automaton.leftmost_find_iter(text));
+        hits.next().is_some_and(|hit| hit.start() == 0 && hit.end() == text.len())
+    }
+}
+
 /// Forms that turn the direction of a kind round: `data/roles.tsv`.
 #[derive(Debug)]
 pub struct Directions {

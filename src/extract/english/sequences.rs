@@ -231,17 +231,17 @@ fn judge(text: &str, tokens: &[Token<'_>], mut from: usize, mut to: usize, lexic
         return;
     }
     // "Gaon Foods Chairman John Nuri": the company, a title, a person.
-    if let Some(title) = (from..to).find(|at| tokens[*at].is(Sort::Title) && !tokens[*at].is(Sort::Person)) {
-        if tokens[title..to].iter().all(|token| !is_any(token.text, &[Sort::Legal])) && tokens[to - 1].text != "Office"
-        {
-            if title + 1 < to {
-                found.persons.push(tokens[to - 1].text.to_owned());
-            }
-            if title > from {
-                judge(text, tokens, from, title, lexicon, found);
-            }
-            return;
+    let title = (from..to).find(|at| tokens[*at].is(Sort::Title) && !tokens[*at].is(Sort::Person)).filter(|title| {
+        tokens[*title..to].iter().all(|token| !is_any(token.text, &[Sort::Legal])) && tokens[to - 1].text != "Office"
+    });
+    if let Some(title) = title {
+        if title + 1 < to {
+            found.persons.push(tokens[to - 1].text.to_owned());
         }
+        if title > from {
+            judge(text, tokens, from, title, lexicon, found);
+        }
+        return;
     }
     let words = &tokens[from..to];
     let span = Span::new(words[0].span.start, words[words.len() - 1].span.end);

@@ -63,11 +63,11 @@ impl Tagger {
             let mut next = [i32::MIN / 2; LABELS];
             let mut from = [0u8; LABELS];
             for (to, best) in next.iter_mut().enumerate() {
-                for before in 0..LABELS {
+                for (before, reached) in score.iter().enumerate() {
                     if before == OUTSIDE && to == INSIDE {
                         continue;
                     }
-                    let value = score[before] + weights.transition(before, to) + emission[to];
+                    let value = reached + weights.transition(before, to) + emission[to];
                     if value > *best {
                         *best = value;
                         from[to] = before as u8;

@@ -275,7 +275,7 @@ impl Sheet {
             while bits != 0 {
                 let bit = bits.trailing_zeros() as usize;
                 bits &= bits - 1;
-                let begins = template == 33 && bit % 3 == 0;
+                let begins = template == 33 && bit.is_multiple_of(3);
                 let length = if begins { u64::from(self.lengths[at][bit / 3]) } else { 0 };
                 add(template, bit as u64 * 16 + length);
             }
