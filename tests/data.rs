@@ -301,7 +301,8 @@ fn organizations_are_well_formed() {
         if let Err(unknown) = kind.parse::<OrgKind>() {
             flaw(unknown.to_string());
         }
-        if !country.is_empty() && !(country.len() == 2 && country.chars().all(|c| c.is_ascii_uppercase())) {
+        let code = country.len() == 2 && country.chars().all(|c| c.is_ascii_uppercase());
+        if !(country.is_empty() || code) {
             flaw(format!("`{country}` is no country"));
         }
         if !group.is_empty() && (!ids.contains(group.as_str()) || group == id) {

@@ -22,7 +22,7 @@ const SECOND_KIND: f64 = 0.5;
 const UNSAID: f64 = 0.75;
 
 /// Sentences over which a date carries.
-const DATE_REACH: usize = 2;
+const DATE_REACH: usize = 3;
 
 /// One tie between two organisations, before those of one breath are put together.
 struct Finding<'p> {
@@ -56,7 +56,13 @@ pub(super) fn claims(
         let alliance = |entity: usize| is_alliance(&article.entities[entity]);
         let unsaid = pair.frame.is_none() && (alliance(pair.entities.0) || alliance(pair.entities.1));
         if confidence >= floor.max(if unsaid { UNSAID } else { 0.0 }) && !members.only_members(pair) {
-            for kind in kinds(article, pair, scorer) {
+            let mut kinds = kinds(article, pair, scorer);
+            kinds.extend(
+                plain_kinds(article, pair, lexicon.cues(document.lang))
+                    .filter(|kind| !kinds.contains(kind))
+                    .collect::<Vec<_>>(),
+            );
+            for kind in kinds {
                 findings.push(finding(document, article, pair, kind, confidence, lexicon, scorer));
             }
         }
@@ -120,6 +126,20 @@ fn kinds(article: &Article, pair: &Pair, scorer: &Scorer) -> Vec<Kind> {
     }
     let second = ranked[1..].iter().filter(|(chance, _)| *chance >= SECOND_KIND).map(|(_, kind)| *kind);
     std::iter::once(ranked[0].1).chain(second).collect()
+}
+
+/// Kinds whose cues mean nothing else, told in a sentence that speaks of these two alone.
+fn plain_kinds<'a>(article: &'a Article, pair: &'a Pair, cues: &'a CueSet) -> impl Iterator<Item = Kind> + 'a {
+    [Kind::EquitySwap, Kind::JointVenture].into_iter().filter(move |kind| {
+        pair.instances.iter().any(|instance| {
+            let sentence = &article.sentences[instance.sentence];
+            let alone =
+                sentence.mentions.iter().all(|mention| [pair.entities.0, pair.entities.1].contains(&mention.entity));
+            alone
+                && instance.first.is_some() == instance.second.is_some()
+                && sentence.cues.iter().any(|hit| cues.ties.cue(hit.cue).label == *kind)
+        })
+    })
 }
 
 fn finding<'p>(

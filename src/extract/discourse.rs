@@ -99,6 +99,7 @@ pub(super) fn carry_over(text: &str, article: &mut Article, cues: &Cues<Kind>) {
     let mut topic: Vec<usize> = Vec::new();
     let mut pair: Vec<usize> = Vec::new();
     let mut age = 0;
+    let main = main_pair(article);
     // A headline is about whom it names first: "구현모 KT 사장, …".
     if let Some(first) = article.sentences.first().and_then(|title| title.mentions.first()) {
         topic = vec![first.entity];
@@ -113,7 +114,8 @@ pub(super) fn carry_over(text: &str, article: &mut Article, cues: &Cues<Kind>) {
             sentence.carried = topic.iter().copied().filter(|entity| !subject.contains(entity)).collect();
         }
         if together {
-            sentence.together = pair.clone();
+            let three = words.contains("3사") || words.contains("세 ");
+            sentence.together = if pair.len() == 2 || three { pair.clone() } else { main.clone() };
         }
         let mut named: Vec<usize> = Vec::new();
         for mention in sentence.mentions.iter().filter(|mention| mention.standing == Standing::Named) {
@@ -144,6 +146,14 @@ pub(super) fn carry_over(text: &str, article: &mut Article, cues: &Cues<Kind>) {
             pair = topic.iter().copied().chain(named).take(4).collect();
         }
     }
+}
+
+/// The two organisations that the article names most: 양사 where nobody else fits.
+fn main_pair(article: &Article) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..article.entities.len()).filter(|at| article.entities[*at].count >= 3).collect();
+    order.sort_by_key(|at| (std::cmp::Reverse(article.entities[*at].count), *at));
+    order.truncate(2);
+    if order.len() == 2 { order } else { Vec::new() }
 }
 
 /// The entities of the first group that is topic or subject.
