@@ -2,7 +2,7 @@
 
 use super::article::{Article, Entity, Mention, Sentence, Standing};
 use crate::{
-    lexicon::{Cues, Membership},
+    lexicon::{Areas, Lexicon, Membership},
     model::{Kind, OrgKind, Span},
 };
 
@@ -14,16 +14,16 @@ const REACH: usize = 2;
 const LONGEST: usize = 60;
 
 /// Adds the names of alliances that stand in quotation marks, or after a name, where the tagger passed over them.
-pub(super) fn add_names(text: &str, sentence: &Sentence, cues: &Cues<Kind>, found: &mut Vec<Span>) {
-    if !sentence.cues.iter().any(|hit| cues.cue(hit.cue).label == Kind::Membership) {
+pub(super) fn add_names(text: &str, sentence: &Sentence, lexicon: &Lexicon, found: &mut Vec<Span>) {
+    if !sentence.cues.iter().any(|hit| lexicon.ko.ties.cue(hit.cue).label == Kind::Membership) {
         return;
     }
     let words = sentence.span.of(text).unwrap_or("");
     for ending in ENDINGS {
         for (at, _) in words.match_indices(ending) {
             let end = sentence.span.start + at + ending.len();
-            let Some(start) =
-                quoted_start(text, sentence.span.start, end).or_else(|| named_start(text, found, end - ending.len()))
+            let Some(start) = quoted_start(text, sentence.span.start, end)
+                .or_else(|| named_start(text, found, end - ending.len(), &lexicon.areas))
             else {
                 continue;
             };
@@ -50,7 +50,7 @@ fn quoted_start(text: &str, from: usize, end: usize) -> Option<usize> {
 }
 
 /// Where a name that stands right before the ending begins: 업스테이지 컨소시엄, AI 원팀.
-fn named_start(text: &str, found: &[Span], ending: usize) -> Option<usize> {
+fn named_start(text: &str, found: &[Span], ending: usize, areas: &Areas) -> Option<usize> {
     let gap = |end: usize| end == ending || text.get(end..ending) == Some(" ");
     if let Some(name) = found.iter().find(|name| gap(name.end)) {
         return Some(name.start);
@@ -58,7 +58,8 @@ fn named_start(text: &str, found: &[Span], ending: usize) -> Option<usize> {
     let before = text[..ending].trim_end_matches(' ');
     let word = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
     let latin = word.len() >= 2 && word.chars().all(|c| c.is_ascii_uppercase() || c == '-' || c == '&');
-    (latin && gap(before.len())).then(|| before.len() - word.len())
+    // "AI 협의체" says what it is about; ‘AI 원팀’ is known or stands in quotation marks.
+    (latin && gap(before.len()) && !areas.is_one(word)).then(|| before.len() - word.len())
 }
 
 /// Whether an entity is an alliance.

@@ -274,6 +274,14 @@ fn carried_dates(document: &Document, article: &Article) -> Vec<Option<PartialDa
     dates
 }
 
+/// Whether an alliance is what a sentence is about: "AI 원팀은 A, B가 모인 협의체다".
+fn is_about_alliance(article: &Article, sentence: &Sentence) -> bool {
+    sentence
+        .mentions
+        .iter()
+        .any(|mention| is_alliance(&article.entities[mention.entity]) && mention.group_tail.is_subject())
+}
+
 fn claim(
     document: &Document,
     article: &Article,
@@ -315,7 +323,7 @@ fn claim(
     // Who is carried over from the sentences before brings their date along; without any, a fair names the year.
     let when = when.or_else(|| match document.lang {
         Lang::Ko => carried[lead.instance.sentence]
-            .filter(|_| lead.instance.first.is_none() || kind == Kind::Membership)
+            .filter(|_| lead.instance.first.is_none() || is_about_alliance(article, sentence))
             .or_else(|| event_year(article.sentences.first().and_then(|title| title.span.of(&document.text))?)),
         Lang::En => english::day_of_report(document, lead.instance.sentence, words),
     });

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     language::{hangul_run, particle},
-    lexicon::Lexicon,
+    lexicon::{Lexicon, WordClass},
     model::Span,
 };
 use std::collections::BTreeSet;
@@ -29,8 +29,9 @@ pub(super) fn find(
         let tagged = tagger.names(words, lexicon, weights).into_iter().map(|span| span.shifted(sentence.span.start));
         *found = tagged.filter(|span| span.of(text).is_some_and(|name| is_name(name, lexicon))).collect();
         add_listed(text, sentence, tagger.listed(), found);
+        found.retain(|span| !is_place(text, *span, lexicon));
         add_quoted(text, sentence, found);
-        alliances::add_names(text, sentence, &lexicon.ko.ties, found);
+        alliances::add_names(text, sentence, lexicon, found);
     }
 }
 
@@ -39,6 +40,12 @@ fn is_name(name: &str, lexicon: &Lexicon) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let listed = lexicon.gazetteer.lookup(name).is_some();
     letters >= 1 && (listed || (letters >= 2 && !lexicon.areas.is_one(name)))
+}
+
+/// Whether the whole word is a place, and the name only its beginning: 세종대로 is a street, not 세종대.
+fn is_place(text: &str, span: Span, lexicon: &Lexicon) -> bool {
+    let run = hangul_run(&text[span.start..]);
+    run.len() > span.len() && lexicon.words.classes(run).has(WordClass::Place)
 }
 
 /// Adds the rest of a list in quotation marks of which some are names: ‘콴다’, ‘래블업’, ‘원컵’.

@@ -114,8 +114,9 @@ fn dated(line: &str, byline: bool) -> Option<Sort> {
         return (line.len() <= 160).then_some(Sort::Byline);
     }
     let clock = after.trim_start_matches([' ', '/', '|', ',', '.', 'T']);
-    let timed =
-        clock.len() > 4 && clock.starts_with(|c: char| c.is_ascii_digit()) && clock[..6.min(clock.len())].contains(':');
+    let timed = clock.starts_with(|c: char| c.is_ascii_digit())
+        && clock.len() > 4
+        && clock.bytes().take(6).any(|byte| byte == b':');
     let weekday = after.contains("요일") || WEEKDAYS.iter().any(|day| before.contains(day));
     // `… until Aug 31, 1987.` is the end of a sentence that was wrapped.
     let wrapped =
