@@ -45,5 +45,5 @@ tables:
 # The weights of names and pairs, from ../shared (see ARCHITECTURE.md)
 train:
     cargo run --release --example train-names -- ../shared data/models/names.bin
-    for fold in 0 1 2 3 4; do cargo run --release --example train-names -- ../shared target/names.$fold.bin $fold/5; done
-    cargo run --release --example train-pairs -- ../shared data/models/ko.tsv target/names.0.bin target/names.1.bin target/names.2.bin target/names.3.bin target/names.4.bin
+    for fold in 0 1 2 3; do cargo run --release --example train-names -- ../shared target/names.$fold.bin $fold/4; done
+    cargo run --release --example train-pairs -- ../shared data/models/ko.tsv target/names.0.bin target/names.1.bin target/names.2.bin target/names.3.bin

@@ -48,10 +48,14 @@ pub(super) fn stated(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<St
         })
         .collect();
     for (at, sentence) in article.sentences.iter().enumerate() {
-        if sentence.active && !sentence.cues.is_empty() && !is_doubtful(sentence, text, lexicon, article) {
-            all.extend(with(text, sentence, at, lexicon));
-            all.extend(target(text, sentence, at, lexicon));
-            all.extend(list(text, article, sentence, at, lexicon));
+        if !sentence.active || sentence.cues.is_empty() || sentence.mentions.is_empty() {
+            continue;
+        }
+        let mut here = with(text, sentence, at, lexicon);
+        here.extend(target(text, sentence, at, lexicon));
+        here.extend(list(text, article, sentence, at, lexicon));
+        if !here.is_empty() && !is_doubtful(sentence, text, lexicon, article) {
+            all.extend(here);
         }
     }
     all
@@ -123,9 +127,11 @@ fn with<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lexic
 fn target<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lexicon) -> Vec<Stated> {
     let mut all = Vec::new();
     for (second, mention) in sentence.mentions.iter().enumerate() {
+        if mention.tail != Tail::Bare {
+            continue;
+        }
         let near = after(text, sentence, mention);
-        let stands =
-            lexicon.frames.find(FrameShape::Target, near).filter(|(_, from)| *from <= 1 && mention.tail == Tail::Bare);
+        let stands = lexicon.frames.find(FrameShape::Target, near).filter(|(_, from)| *from <= 1);
         let Some((kind, _)) = stands else { continue };
         let (subjects, carried) = subjects(sentence, mention);
         for subject in subjects.into_iter().filter(|subject| *subject != mention.entity) {
@@ -145,6 +151,9 @@ fn list<'a>(
     at: usize,
     lexicon: &'a Lexicon,
 ) -> Vec<Stated> {
+    if sentence.carried.is_empty() || sentence.mentions.len() < 3 {
+        return Vec::new();
+    }
     let words = sentence.span.of(text).unwrap_or("");
     let Some((kind, from)) = lexicon.frames.find(FrameShape::List, words) else { return Vec::new() };
     let from = sentence.span.start + from;

@@ -73,6 +73,9 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
         if !sentence.active || silent || sentence.mentions.len() > MOST_MENTIONS {
             continue;
         }
+        if sentence.mentions.len() + sentence.carried.len() < 2 && sentence.together.len() < 2 {
+            continue;
+        }
         let scene = Scene::new(text, article, at, lexicon, &salience, named);
         for x in 0..sentence.mentions.len() {
             for y in x + 1..sentence.mentions.len() {

@@ -3,7 +3,7 @@
 use super::{BEGIN, INSIDE, LABELS, OUTSIDE};
 
 /// Number of hash buckets; a power of two.
-pub const BUCKETS: usize = 1 << 19;
+pub const BUCKETS: usize = 1 << 18;
 const MAGIC: &[u8; 8] = b"tieupn1\n";
 
 /// Integer weights: for every bucket one for "begins a name" and one for "goes on", relative to "outside".
