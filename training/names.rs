@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     {
         for article in articles_of(&gold.join(articles), &gold.join(names))? {
             // The fold hangs on the article, so that other programs can tell which weights know it.
-            if !fold.is_some_and(|(fold, folds)| fold_of(&article.id, folds) == fold) {
+            if fold.is_none_or(|(fold, folds)| fold_of(&article.id, folds) != fold) {
                 lay_out(&article, number, &lexicon, &mut training);
             }
             number += 1;
@@ -103,7 +103,7 @@ fn lay_out(article: &Article, number: usize, lexicon: &Lexicon, out: &mut Vec<Se
             continue;
         }
         // One gazetteer name in six is hidden, always the same ones in an article.
-        sheet.fill(text, lexicon, |name| (name.bytes().map(usize::from).sum::<usize>() + number) % 6 == 0);
+        sheet.fill(text, lexicon, |name| (name.bytes().map(usize::from).sum::<usize>() + number).is_multiple_of(6));
         let mut sentence = Sentence { features: Vec::new(), starts: vec![0], labels: labels(&sheet, text, article) };
         for at in 0..sheet.len() {
             sheet.features(at, &mut sentence.features);
@@ -234,9 +234,9 @@ fn update(
     }
     let total = log_sum(forward[n - 1]);
     let mut gold = 0f32;
-    for at in 0..n {
+    for (at, emission) in emissions.iter().enumerate() {
         let label = sentence.labels[at] as usize;
-        gold += emissions[at][label];
+        gold += emission[label];
         if at > 0 {
             gold += step(sentence.labels[at - 1] as usize, label, transitions);
         }
