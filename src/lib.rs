@@ -4,7 +4,6 @@
 
 pub mod cli;
 pub mod draw;
-pub mod export;
 pub mod extract;
 mod extractor;
 pub mod graph;
