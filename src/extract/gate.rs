@@ -9,7 +9,7 @@ use crate::{
 /// The model in the weights file that holds, for each cue, the share of its sentences that state a tie.
 pub const RATES: &str = "cue";
 /// An article is read only where it holds a cue of this rate.
-const ARTICLE: f32 = 0.2;
+const ARTICLE: f32 = 0.25;
 /// A sentence is read only where it holds a cue of this rate.
 const SENTENCE: f32 = 0.07;
 
@@ -25,7 +25,7 @@ impl Gate {
         let rate = |cue: usize| {
             let rate = scorer.weight(RATES, &cues.cue(cue).name).unwrap_or(1.0);
             // Members join in sentences that name nobody but themselves: the share says little of these cues.
-            if cues.cue(cue).label == Kind::Membership { rate.max(ARTICLE) } else { rate }
+            if cues.cue(cue).label == Kind::Membership { rate.max(SENTENCE) } else { rate }
         };
         Self { rates: (0..cues.len()).map(rate).collect() }
     }
