@@ -17,7 +17,8 @@ pub struct Frame {
     pub sentence: usize,
     /// The kind that it states.
     pub kind: Kind,
-    /// How often such a statement is right, 0..1: measured on annotated articles by `training/pairs.rs`.
+    /// How likely such a statement is taken to be right, 0..1. `training/pairs.rs` counts how often it was; `target`
+    /// and `list` are too rare in the annotated articles to be measured.
     pub confidence: f64,
     /// Its name, for [`crate::model::RuleId`].
     pub name: &'static str,
