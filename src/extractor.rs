@@ -2,13 +2,13 @@
 
 use crate::{
     extract::{
-        self, Gate, Scorer,
+        self, Article, Explanation, Gate, Scorer,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
     model::{Claim, Document, Lang},
 };
-use std::{cell::RefCell, sync::OnceLock};
+use std::{cell::RefCell, collections::BTreeSet, sync::OnceLock};
 
 /// Claims that are less likely than this are not made, unless asked for.
 const FLOOR: f64 = 0.5;
@@ -71,6 +71,42 @@ impl Extractor {
         TAGGER.with_borrow_mut(|tagger| {
             extract::claims(document, &self.lexicon, &self.names, scorer, gate, tagger, self.floor)
         })
+    }
+
+    /// Every form in which the article names an organisation that was found, also one without any tie.
+    ///
+    /// ```
+    /// use tieup::{Extractor, read};
+    ///
+    /// let article = read::text("1.txt", "가온로봇은 21일 카카오와 업무협약을 체결했다고 밝혔다.");
+    /// assert!(Extractor::new().surfaces(&article).contains("카카오"));
+    /// ```
+    pub fn surfaces(&self, document: &Document) -> BTreeSet<String> {
+        self.lay_out(document).entities.into_iter().flat_map(|entity| entity.surfaces).collect()
+    }
+
+    /// Why a claim was made that the article makes; `None` where the article does not speak of its parties.
+    ///
+    /// ```
+    /// use tieup::{Extractor, read};
+    ///
+    /// let extractor = Extractor::new();
+    /// let article = read::text("1.txt", "가온로봇은 21일 카카오와 업무협약을 체결했다고 밝혔다.");
+    /// for claim in extractor.extract(&article) {
+    ///     let explanation = extractor.explain(&article, &claim).unwrap();
+    ///     for feature in explanation.pairs[0].tie.strongest(3) {
+    ///         println!("{:+.2}  {}", feature.weight, feature.feature);
+    ///     }
+    /// }
+    /// ```
+    pub fn explain(&self, document: &Document, claim: &Claim) -> Option<Explanation> {
+        let (scorer, _) = self.models(document.lang);
+        extract::explain(document, &self.lay_out(document), claim, &self.lexicon, scorer)
+    }
+
+    fn lay_out(&self, document: &Document) -> Article {
+        let (_, gate) = self.models(document.lang);
+        TAGGER.with_borrow_mut(|tagger| extract::lay_out(document, &self.lexicon, &self.names, gate, tagger))
     }
 
     /// The weights of a language, read when its first article comes.

@@ -4,6 +4,7 @@
 
 pub mod cli;
 pub mod draw;
+pub mod eval;
 pub mod extract;
 mod extractor;
 pub mod graph;

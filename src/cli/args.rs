@@ -141,7 +141,8 @@ fn statuses() -> impl TypedValueParser<Value = Status> {
     PossibleValuesParser::new(Status::ALL.iter().map(|status| status.as_str())).try_map(|word| word.parse::<Status>())
 }
 
-fn share(text: &str) -> Result<f64, String> {
+/// A share between nothing and all.
+pub fn share(text: &str) -> Result<f64, String> {
     let value: f64 = text.parse().map_err(|_| format!("`{text}` is no number"))?;
     (0.0..=1.0).contains(&value).then_some(value).ok_or_else(|| format!("{text} is not between 0 and 1"))
 }

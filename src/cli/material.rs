@@ -6,7 +6,6 @@ use super::{
     progress::Progress,
 };
 use crate::{
-    Extractor,
     graph::{ClaimReader, PartnerGraph},
     model::{Claim, Document},
     read::{self, ReadError},
@@ -50,16 +49,48 @@ impl Tally {
     }
 }
 
+/// A thing that a source holds.
+#[derive(Debug)]
+pub enum Piece<T> {
+    /// What was made of an article.
+    Article(T),
+    /// A claim that stood there as one.
+    Claim(Claim),
+}
+
 /// Hands every claim of the sources to `take`, in the order of the input, and names what cannot be read.
 ///
-/// Articles are extracted on all cores; at most a few batches of them are in memory.
-///
 /// # Errors
-/// Without any source where no ledger lies, and whatever `take` fails with.
+/// As [`pieces`].
 pub fn claims(
     sources: &[PathBuf],
     progress: &Progress,
     mut take: impl FnMut(Claim) -> Result<(), Failure>,
+) -> Result<Tally, Failure> {
+    let mut told = 0;
+    let extract = |article: &Document| facts::extractor().extract(article);
+    let tally = pieces(sources, progress, extract, |piece| match piece {
+        Piece::Article(claims) => {
+            told += claims.len() as u64;
+            claims.into_iter().try_for_each(&mut take)
+        }
+        Piece::Claim(claim) => take(claim),
+    })?;
+    Ok(Tally { claims: tally.claims + told, ..tally })
+}
+
+/// Hands every claim of the sources, and what `make` makes of every article, to `take`, in the order of the input, and
+/// names what cannot be read. The tally counts the claims that stood in the sources.
+///
+/// Articles are worked on on all cores; at most a few batches of them are in memory.
+///
+/// # Errors
+/// Without any source where no ledger lies, and whatever `take` fails with.
+pub fn pieces<T: Send>(
+    sources: &[PathBuf],
+    progress: &Progress,
+    make: impl Fn(&Document) -> T + Sync,
+    mut take: impl FnMut(Piece<T>) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     if sources.is_empty() {
         return Err(no_source());
@@ -68,14 +99,14 @@ pub fn claims(
     for source in sources {
         match open(source) {
             Ok(Material::Articles(articles)) => {
-                from_articles(articles, facts::extractor(), progress, &mut tally, &mut take)?
+                from_articles(articles, &make, progress, &mut tally, &mut |made| take(Piece::Article(made)))?
             }
             Ok(Material::Claims(reader)) => {
                 for claim in ClaimReader::new(reader) {
                     match claim {
                         Ok(claim) => {
                             tally.claims += 1;
-                            take(claim)?;
+                            take(Piece::Claim(claim))?;
                         }
                         Err(error) => {
                             tally.failed += 1;
@@ -161,13 +192,13 @@ fn unpacked(raw: impl Read + 'static) -> Box<dyn BufRead> {
     }
 }
 
-/// Reads on one thread, extracts on all, and hands the claims on in the order of the input.
-fn from_articles(
+/// Reads on one thread, works on all, and hands on what was made in the order of the input.
+fn from_articles<T: Send>(
     articles: Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>,
-    extractor: &Extractor,
+    make: &(impl Fn(&Document) -> T + Sync),
     progress: &Progress,
     tally: &mut Tally,
-    take: &mut impl FnMut(Claim) -> Result<(), Failure>,
+    take: &mut impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     thread::scope(|scope| {
         let (send, receive) = mpsc::sync_channel::<Vec<Result<Document, ReadError>>>(1);
@@ -187,15 +218,14 @@ fn from_articles(
             let _ = send.send(batch);
         });
         for batch in receive {
-            let told: Vec<Result<Vec<Claim>, ReadError>> =
-                batch.into_par_iter().map(|article| article.map(|article| extractor.extract(&article))).collect();
-            progress.add(told.len() as u64);
-            for article in told {
+            let made: Vec<Result<T, ReadError>> =
+                batch.into_par_iter().map(|article| article.map(|article| make(&article))).collect();
+            progress.add(made.len() as u64);
+            for article in made {
                 match article {
-                    Ok(claims) => {
+                    Ok(made) => {
                         tally.articles += 1;
-                        tally.claims += claims.len() as u64;
-                        claims.into_iter().try_for_each(&mut *take)?;
+                        take(made)?;
                     }
                     Err(error) => {
                         tally.failed += 1;

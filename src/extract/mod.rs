@@ -7,6 +7,7 @@ mod collective;
 mod discourse;
 mod english;
 mod entities;
+mod explain;
 mod features;
 mod frames;
 mod gate;
@@ -21,6 +22,7 @@ mod tails;
 
 pub use article::{Article, Entity, Mention, Sentence, Standing, Tail};
 pub use collective::even_out;
+pub use explain::{Explanation, Mark, Marked, PairReasons, Reasons, Weighed, explain};
 pub use features::Features;
 pub use frames::Frame;
 pub use gate::{Gate, RATES};
