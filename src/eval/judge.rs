@@ -108,7 +108,11 @@ fn asked<'a>(ties: &'a [GoldTie], names: &Names) -> (BTreeMap<Pair, Vec<&'a Gold
         let alliance = tie.alliance.as_ref().map(|alliance| names.who(alliance));
         free.extend(pairs(&parties.iter().cloned().chain(alliance.clone()).collect::<Vec<_>>()));
         let must: BTreeSet<Pair> = match &alliance {
-            Some(alliance) => parties.iter().filter_map(|party| pair(party.clone(), alliance.clone())).collect(),
+            // A member that shares a name with its alliance is a pair that no claim can tell: it counts as missed.
+            Some(alliance) => {
+                let itself = || (alliance.clone(), alliance.clone());
+                parties.iter().map(|party| pair(party.clone(), alliance.clone()).unwrap_or_else(itself)).collect()
+            }
             None => {
                 let others = if tie.kind.is_directed() { 1 } else { parties.len() };
                 let others = parties.iter().skip(1).take(others);
@@ -197,6 +201,13 @@ mod tests {
         // Said without its own place for the alliance, it is a party like others.
         let plain = outcome(ties(), &[told(Partnership, &["A", "원팀"], 0.9)]);
         assert_eq!(plain, (list(&["A-원팀"]), list(&["B-원팀"]), vec![]));
+    }
+
+    #[test]
+    fn a_member_that_shares_a_name_with_its_alliance_is_missed_for_certain() {
+        let ties = || vec![tie(Membership, &["가온", "B"]).of("가온 연합|가온")];
+        let found = outcome(ties(), &[joined("가온 연합", &["가온", "B"])]);
+        assert_eq!(found, (list(&["B-가온"]), list(&["가온-가온"]), vec![]));
     }
 
     #[test]

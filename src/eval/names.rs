@@ -115,7 +115,8 @@ impl Names {
         match who {
             Who::Gold(at) => self.0[*at].shown.clone(),
             Who::Other(key) => {
-                let parties = claims.iter().flat_map(|claim| &claim.parties).map(|party| (of_party(party), &party.name));
+                let parties =
+                    claims.iter().flat_map(|claim| &claim.parties).map(|party| (of_party(party), &party.name));
                 let alliances = claims.iter().filter_map(|claim| claim.alliance.as_ref());
                 let mut all = parties.chain(alliances.map(|alliance| (of_alliance(alliance), &alliance.name)));
                 let found = all.find(|(names, _)| self.who(names) == *who);
@@ -140,9 +141,11 @@ mod tests {
     fn legal_forms_case_and_spaces_tell_nobody_apart() {
         let same = ["삼성전자", "㈜삼성전자", "(주)삼성전자", "삼성전자 주식회사", "삼성 전자"];
         assert!(same.iter().all(|name| key(name) == "삼성전자"));
-        assert!(["LG Electronics Inc.", "lg electronics", "ＬＧ Electronics Co., Ltd."]
-            .iter()
-            .all(|name| key(name) == "lgelectronics"));
+        assert!(
+            ["LG Electronics Inc.", "lg electronics", "ＬＧ Electronics Co., Ltd."]
+                .iter()
+                .all(|name| key(name) == "lgelectronics")
+        );
         assert_eq!((key("Coupang"), key("Incheon"), key("Company")), ("coupang".into(), "incheon".into(), "".into()));
     }
 
