@@ -71,3 +71,21 @@ fn what_was_extracted_before_changes_nothing() {
     back.reverse();
     assert_eq!(forth, back);
 }
+
+#[test]
+fn every_claim_can_be_explained() {
+    let extractor = Extractor::new();
+    for article in articles(&samples()) {
+        for claim in extractor.extract(&article) {
+            let told =
+                extractor.explain(&article, &claim).unwrap_or_else(|| panic!("{}: {}", article.id, line(&claim)));
+            let mean = told.pairs.iter().map(|pair| pair.confidence).sum::<f64>() / told.pairs.len() as f64;
+            assert!((mean - claim.confidence).abs() < 0.001, "{}: {mean}, {}", article.id, line(&claim));
+            for reasons in told.pairs.iter().flat_map(|pair| [&pair.tie, &pair.kind]) {
+                let sum: f32 = reasons.features.iter().map(|one| one.weight).sum();
+                assert!((sum - reasons.sum).abs() < 0.001, "{}: {sum} {}", article.id, reasons.sum);
+            }
+            assert!(told.marks.iter().all(|mark| claim.evidence[0].span.contains(mark.span)), "{:?}", told.marks);
+        }
+    }
+}

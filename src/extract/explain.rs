@@ -64,11 +64,7 @@ impl Reasons {
         });
         let mut weighed: Vec<Weighed> = weighed.filter(|weighed| weighed.weight != 0.0).collect();
         weighed.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.feature.cmp(&y.feature)));
-        Self {
-            features: weighed,
-            sum: scorer.score(model, features),
-            probability: scorer.probability(model, features),
-        }
+        Self { features: weighed, sum: scorer.score(model, features), probability: scorer.probability(model, features) }
     }
 
     /// The `most` features that speak loudest for, then against, each the strongest first.
@@ -76,6 +72,15 @@ impl Reasons {
         let side = |is_for: bool| self.features.iter().filter(move |one| (one.weight > 0.0) == is_for).take(most);
         side(true).chain(side(false)).collect()
     }
+}
+
+/// A turn of phrase that states a tie by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Phrase {
+    /// Its name: `with`, `joining`.
+    pub name: &'static str,
+    /// How sure it makes the tie, 0..1.
+    pub confidence: f64,
 }
 
 /// Why one pair of a claim is one.
@@ -89,8 +94,8 @@ pub struct PairReasons {
     pub tie: Reasons,
     /// The sum for the tie once it is evened out with the others of its list, in log-odds.
     pub evened: f32,
-    /// A turn of phrase that states the tie by itself, and how sure that is, 0..1.
-    pub frame: Option<(&'static str, f64)>,
+    /// A turn of phrase that states the tie by itself.
+    pub phrase: Option<Phrase>,
     /// How sure in the end, 0..1: by the sum or by the turn of phrase, whichever is surer.
     pub confidence: f64,
     /// What speaks for and against the kind of the claim.
@@ -155,7 +160,7 @@ fn reasons(article: &Article, pair: &Pair, evened: f32, kind: Kind, scorer: &Sco
         names: (a.name.clone(), b.name.clone()),
         tie: Reasons::of(scorer, TIE, &pair.features),
         evened,
-        frame: pair.frame.map(|frame| (frame.name, frame.confidence)),
+        phrase: pair.frame.map(|frame| Phrase { name: frame.name, confidence: frame.confidence }),
         confidence: pair.frame.map_or(weighed, |frame| weighed.max(frame.confidence)),
         kind: Reasons::of(scorer, kind.as_str(), &pair.features),
     }
@@ -164,8 +169,7 @@ fn reasons(article: &Article, pair: &Pair, evened: f32, kind: Kind, scorer: &Sco
 /// The parties that a sentence mentions, and its cue wherever it stands outside them.
 fn marks(document: &Document, sentence: &Sentence, claim: &Claim, entities: &BTreeSet<usize>) -> Vec<Mark> {
     let parties = sentence.mentions.iter().filter(|mention| entities.contains(&mention.entity));
-    let mut marks: Vec<Mark> =
-        parties.map(|mention| Mark { span: mention.span, what: Marked::Party }).collect();
+    let mut marks: Vec<Mark> = parties.map(|mention| Mark { span: mention.span, what: Marked::Party }).collect();
     let cue = claim.evidence.first().map_or("", |evidence| evidence.cue.as_str());
     for span in sentence.cues.iter().map(|hit| Span::new(hit.start, hit.end)) {
         if span.of(&document.text) == Some(cue) && !marks.iter().any(|mark| mark.span.overlaps(span)) {
@@ -174,4 +178,27 @@ fn marks(document: &Document, sentence: &Sentence, claim: &Claim, entities: &BTr
     }
     marks.sort();
     marks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reasons(rows: &str, features: &[&str]) -> Reasons {
+        let mut set = Features::new(true);
+        features.iter().for_each(|feature| set.add(format_args!("{feature}")));
+        Reasons::of(&Scorer::from_tsv(rows), TIE, &set)
+    }
+
+    #[test]
+    fn weights_are_told_strongest_first_and_add_up() {
+        let rows =
+            "tie\tbias\t-1.5\ntie\ta\t0.5\ntie\tb\t2\ntie\tc\t-0.25\ntie\tother\t9\ntie\tzero\t0\nsupply\ta\t7\n";
+        let told = reasons(rows, &["a", "unknown", "b", "c", "zero"]);
+        let names: Vec<&str> = told.features.iter().map(|one| one.feature.as_str()).collect();
+        assert_eq!((names, told.sum), (vec!["b", "bias", "a", "c"], 0.75));
+        assert!((told.probability - 0.679).abs() < 0.001);
+        let strongest: Vec<&str> = told.strongest(1).into_iter().map(|one| one.feature.as_str()).collect();
+        assert_eq!(strongest, ["b", "bias"]);
+    }
 }

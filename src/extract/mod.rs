@@ -22,7 +22,7 @@ mod tails;
 
 pub use article::{Article, Entity, Mention, Sentence, Standing, Tail};
 pub use collective::even_out;
-pub use explain::{Explanation, Mark, Marked, PairReasons, Reasons, Weighed, explain};
+pub use explain::{Explanation, Mark, Marked, PairReasons, Phrase, Reasons, Weighed, explain};
 pub use features::Features;
 pub use frames::Frame;
 pub use gate::{Gate, RATES};
