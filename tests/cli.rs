@@ -1,5 +1,8 @@
 //! The command as people run it: wiring, exit codes, formats, broken input. Logic is tested in the library.
 
+#[path = "cli/measure.rs"]
+mod measure;
+
 use assert_cmd::Command;
 use predicates::{prelude::*, str::contains};
 use serde_json::{Value, json};

@@ -75,6 +75,7 @@ fn facts(proof: &Proof) -> Vec<(&'static str, String)> {
         ("article", format!("{}{reported}, bytes {}..{}", proof.doc, span.start, span.end)),
         ("quote", proof.quote.clone()),
         ("why", format!("{} ({}), confidence {:.2}", proof.cue, proof.rule, proof.confidence)),
+        ("claim", proof.claim.to_string()),
     ]
 }
 
@@ -93,6 +94,7 @@ fn sheet(proofs: &[Proof]) -> Sheet {
             Cell::share(proof.confidence),
             Cell::number(proof.span.start),
             Cell::number(proof.span.end),
+            Cell::plain(proof.claim.as_str()),
             Cell::plain(&proof.quote),
         ]
     };
@@ -100,6 +102,7 @@ fn sheet(proofs: &[Proof]) -> Sheet {
         title: None,
         header: vec![
             "kind",
+            "parties",
             "status",
             "when",
             "reported",
@@ -109,6 +112,7 @@ fn sheet(proofs: &[Proof]) -> Sheet {
             "confidence",
             "start",
             "end",
+            "claim",
             "quote",
         ],
         rows: proofs.iter().map(row).collect(),

@@ -15,6 +15,9 @@ use std::io::{self, IsTerminal, Write};
 /// Rows of a table that are aligned with each other; more are another table, so that memory stays small.
 const PAGE: usize = 500;
 
+/// Characters of a claim's id in a table: enough for `tieup explain` to find it among millions.
+const SHORT_ID: usize = 8;
+
 /// Print every claim that the articles make.
 ///
 /// A claim is what one article says at one place: kind, parties, status, date, and the sentence that proves it. One JSON
@@ -88,7 +91,7 @@ impl Pages {
     }
 
     fn page(&mut self) -> io::Result<()> {
-        let header = vec!["article", "kind", "parties", "status", "when", "conf", "quote"];
+        let header = vec!["claim", "article", "kind", "parties", "status", "when", "conf", "quote"];
         let sheet = Sheet { title: None, header, rows: std::mem::take(&mut self.rows), quotes: true };
         self.sink.part(&Part::Sheet(sheet))
     }
@@ -109,7 +112,8 @@ impl Pages {
 
 fn row(claim: &Claim) -> Vec<Cell> {
     vec![
-        Cell::plain(shortened(claim.doc.as_str(), 24)),
+        Cell::plain(claim.id().as_str().get(..SHORT_ID).unwrap_or_default()),
+        Cell::plain(shortened(claim.doc.as_str(), 18)),
         Cell::plain(claim.kind.as_str()),
         Cell::bold(shortened(&wording::parties(claim), 48)),
         Cell::status(claim.status),
@@ -131,7 +135,7 @@ fn quote(claim: &Claim) -> &str {
     claim.evidence.first().map_or("", |evidence| evidence.quote.as_str())
 }
 
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "doc",
     "kind",
     "status",
@@ -148,9 +152,10 @@ const COLUMNS: [&str; 16] = [
     "rule",
     "start",
     "end",
+    "claim",
 ];
 
-fn record(claim: &Claim) -> [String; 16] {
+fn record(claim: &Claim) -> [String; 17] {
     let list = |items: Vec<&str>| items.join("; ");
     let date = |date: Option<crate::model::PartialDate>| date.map_or_else(String::new, |date| date.to_string());
     let best = claim.evidence.first();
@@ -171,6 +176,7 @@ fn record(claim: &Claim) -> [String; 16] {
         best.map_or_else(String::new, |best| best.rule.to_string()),
         best.map_or_else(String::new, |best| best.span.start.to_string()),
         best.map_or_else(String::new, |best| best.span.end.to_string()),
+        claim.id().to_string(),
     ]
     .map(|text| super::clean::line(&text))
 }

@@ -8,7 +8,9 @@ mod clean;
 mod company;
 mod completions;
 mod diagram;
+mod eval;
 mod evidence;
+mod explain;
 mod extract;
 mod facts;
 mod failure;
@@ -66,8 +68,10 @@ enum Command {
     Show(show::Show),
     Path(path::Path),
     Evidence(evidence::Evidence),
+    Explain(explain::Explain),
     Stats(stats::Stats),
     Diagram(diagram::Diagram),
+    Eval(eval::Eval),
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
@@ -95,8 +99,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Show(command) => command.run(),
         Command::Path(command) => command.run(),
         Command::Evidence(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Stats(command) => command.run(),
         Command::Diagram(command) => command.run(),
+        Command::Eval(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
