@@ -78,7 +78,7 @@ impl Extractor {
     /// ```
     /// use tieup::{Extractor, read};
     ///
-    /// let article = read::text("1.txt", "가온로봇은 21일 카카오와 업무협약을 체결했다고 밝혔다.");
+    /// let article = read::text("1.txt", "KT는 21일 카카오와 업무협약을 체결했다고 밝혔다.");
     /// assert!(Extractor::new().surfaces(&article).contains("카카오"));
     /// ```
     pub fn surfaces(&self, document: &Document) -> BTreeSet<String> {
@@ -91,12 +91,11 @@ impl Extractor {
     /// use tieup::{Extractor, read};
     ///
     /// let extractor = Extractor::new();
-    /// let article = read::text("1.txt", "가온로봇은 21일 카카오와 업무협약을 체결했다고 밝혔다.");
-    /// for claim in extractor.extract(&article) {
-    ///     let explanation = extractor.explain(&article, &claim).unwrap();
-    ///     for feature in explanation.pairs[0].tie.strongest(3) {
-    ///         println!("{:+.2}  {}", feature.weight, feature.feature);
-    ///     }
+    /// let article = read::text("1.txt", "KT는 21일 카카오와 업무협약을 체결했다고 밝혔다.");
+    /// let claim = &extractor.extract(&article)[0];
+    /// let explanation = extractor.explain(&article, claim).unwrap();
+    /// for feature in explanation.pairs[0].tie.strongest(3) {
+    ///     println!("{:+.2}  {}", feature.weight, feature.feature);
     /// }
     /// ```
     pub fn explain(&self, document: &Document, claim: &Claim) -> Option<Explanation> {

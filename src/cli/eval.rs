@@ -98,7 +98,7 @@ impl Eval {
         let answer = Answer { min_confidence: floor, report: Report::of(&readings, floor), errors };
         let mut sink = Sink::open(&self.output, Format::Table)?;
         let parts = match sink.format {
-            Format::Csv => vec![Part::Sheet(totals(&answer.report))],
+            Format::Csv => vec![Part::Sheet(all_figures(&answer.report))],
             _ => parts(&answer),
         };
         sink.answer(&answer, &[&answer], &parts)?;
@@ -154,7 +154,7 @@ impl Made {
                 }
                 Piece::Claim(claim) => {
                     made.told = true;
-                    made.articles.entry(claim.doc.clone()).or_default().claims.push(claim);
+                    made.articles.entry(claim.doc.clone()).or_default().claims.push(*claim);
                 }
             }
             Ok(())
@@ -228,8 +228,13 @@ fn distinct(words: impl Iterator<Item = &'static str>) -> Vec<&'static str> {
 
 fn parts(answer: &Answer) -> Vec<Part> {
     let report = &answer.report;
-    let sheets =
-        [totals(report), kinds(&report.kinds), thresholds(&report.thresholds), calibration(&report.calibration)];
+    let sheets = [
+        pairs(report),
+        details(report),
+        kinds(&report.kinds),
+        thresholds(&report.thresholds),
+        calibration(&report.calibration),
+    ];
     let errors = answer.errors.iter().flatten().map(|article| Part::Facts(wrongs(article)));
     errors.chain(sheets.into_iter().map(Part::Sheet)).collect()
 }
@@ -253,9 +258,15 @@ fn figure(share: f64) -> Cell {
     Cell::number(format!("{share:.3}"))
 }
 
-fn totals(report: &Report) -> Sheet {
+/// A row for all articles and one for each language.
+fn rows(report: &Report, row: impl Fn(&str, &Total) -> Vec<Cell>) -> Vec<Vec<Cell>> {
+    let languages = report.languages.iter().map(|of| row(of.language, &of.total));
+    std::iter::once(row("all", &report.all)).chain(languages).collect()
+}
+
+fn pairs(report: &Report) -> Sheet {
     let row = |name: &str, total: &Total| {
-        let (score, mentions) = (&total.score, &total.mentions);
+        let score = &total.score;
         vec![
             Cell::bold(name),
             Cell::number(total.articles),
@@ -265,32 +276,43 @@ fn totals(report: &Report) -> Sheet {
             Cell::number(score.right),
             Cell::number(score.spurious),
             Cell::number(score.missed),
+        ]
+    };
+    Sheet {
+        title: Some("Pairs of organisations".to_owned()),
+        header: vec!["language", "articles", "precision", "recall", "F1", "right", "spurious", "missed"],
+        rows: rows(report, row),
+        quotes: false,
+    }
+}
+
+fn details(report: &Report) -> Sheet {
+    let row = |name: &str, total: &Total| {
+        let (score, mentions) = (&total.score, &total.mentions);
+        vec![
+            Cell::bold(name),
             figure(score.kind_share()),
             figure(score.status_share()),
             figure(score.date_share()),
             if mentions.organizations > 0 { figure(mentions.recall()) } else { Cell::plain("") },
         ]
     };
-    let languages = report.languages.iter().map(|of| row(of.language, &of.total));
     Sheet {
-        title: Some("Pairs of organisations".to_owned()),
-        header: vec![
-            "language",
-            "articles",
-            "precision",
-            "recall",
-            "F1",
-            "right",
-            "spurious",
-            "missed",
-            "kind",
-            "status",
-            "date",
-            "mentions",
-        ],
-        rows: std::iter::once(row("all", &report.all)).chain(languages).collect(),
+        title: Some("Right about right pairs; organisations found as mentions".to_owned()),
+        header: vec!["language", "kind", "status", "date", "mentions"],
+        rows: rows(report, row),
         quotes: false,
     }
+}
+
+/// Both of these side by side, for spreadsheets.
+fn all_figures(report: &Report) -> Sheet {
+    let (mut sheet, details) = (pairs(report), details(report));
+    sheet.header.extend(&details.header[1..]);
+    for (row, more) in sheet.rows.iter_mut().zip(details.rows) {
+        row.extend(more.into_iter().skip(1));
+    }
+    sheet
 }
 
 fn kinds(kinds: &[OfKind]) -> Sheet {

@@ -23,8 +23,8 @@ use serde::Serialize;
 #[command(after_help = "\
 Examples:
   tieup evidence KT 현대로보틱스 --from articles/     shows the ids of claims
-  tieup explain 6d1f0c2a articles/
-  tieup explain 6d1f0c2a articles/ --top 20 --format json")]
+  tieup explain 33e7081c articles/
+  tieup explain 33e7081c articles/ --top 20 --format json")]
 pub struct Explain {
     /// The id of a claim, or enough of its beginning.
     #[arg(value_name = "CLAIM")]
@@ -61,7 +61,7 @@ impl Explain {
         let tally = material::pieces(&self.sources.sources, &Progress::start(false), make, |piece| {
             match piece {
                 Piece::Article(more) => found.extend(more),
-                Piece::Claim(claim) if is_asked(&claim) => found.push(Found { claim, explanation: None }),
+                Piece::Claim(claim) if is_asked(&claim) => found.push(Found { claim: *claim, explanation: None }),
                 Piece::Claim(_) => {}
             }
             Ok(())

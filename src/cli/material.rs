@@ -55,7 +55,7 @@ pub enum Piece<T> {
     /// What was made of an article.
     Article(T),
     /// A claim that stood there as one.
-    Claim(Claim),
+    Claim(Box<Claim>),
 }
 
 /// Hands every claim of the sources to `take`, in the order of the input, and names what cannot be read.
@@ -74,7 +74,7 @@ pub fn claims(
             told += claims.len() as u64;
             claims.into_iter().try_for_each(&mut take)
         }
-        Piece::Claim(claim) => take(claim),
+        Piece::Claim(claim) => take(*claim),
     })?;
     Ok(Tally { claims: tally.claims + told, ..tally })
 }
@@ -106,7 +106,7 @@ pub fn pieces<T: Send>(
                     match claim {
                         Ok(claim) => {
                             tally.claims += 1;
-                            take(Piece::Claim(claim))?;
+                            take(Piece::Claim(Box::new(claim)))?;
                         }
                         Err(error) => {
                             tally.failed += 1;

@@ -72,12 +72,13 @@ pub struct Judged<'a> {
 /// use tieup::{Extractor, eval, read};
 ///
 /// let gold = r#"{"doc": "1.txt", "ties": [{"kind": "partnership", "status": "agreed",
-///     "parties": [["가온로봇"], ["카카오", "Kakao"]]}]}"#.replace('\n', " ");
+///     "parties": [["KT", "케이티"], ["카카오", "Kakao"]]}]}"#
+///     .replace('\n', " ");
 /// let gold = eval::GoldReader::new("my.gold.jsonl", gold.as_bytes()).next().unwrap().unwrap();
-/// let article = read::text("1.txt", "가온로봇은 21일 카카오와 업무협약을 체결했다고 밝혔다.");
+/// let article = read::text("1.txt", "KT는 21일 카카오와 업무협약을 체결했다고 밝혔다.");
 /// let claims = Extractor::new().extract(&article);
 /// let judged = eval::judge(&gold, &claims);
-/// assert_eq!(judged.right.len() + judged.missed.len(), 1);
+/// assert_eq!((judged.right.len(), judged.missed.len(), judged.spurious.len()), (1, 0, 0));
 /// ```
 pub fn judge<'a>(gold: &'a GoldArticle, claims: impl IntoIterator<Item = &'a Claim>) -> Judged<'a> {
     let claims: Vec<&Claim> = claims.into_iter().collect();
