@@ -151,9 +151,9 @@ fn parts(answer: &Answer, top: usize) -> Vec<Part> {
     if let Some(pair) = pairs.first() {
         let names = format!("{} and {}", pair.names.0, pair.names.1);
         let mut tie = features(format!("Is there a tie? {names}"), &pair.tie, top);
-        if (pair.evened - pair.tie.sum).abs() > 0.005 {
-            let evened = Cell::number(format!("{:+.2}", pair.evened));
-            tie.rows.push(vec![Cell::plain("evened out with others of its list"), evened]);
+        if (pair.in_view - pair.tie.sum).abs() > 0.005 {
+            let in_view = Cell::number(format!("{:+.2}", pair.in_view));
+            tie.rows.push(vec![Cell::plain("in view of the other pairs"), in_view]);
         }
         if let Some(phrase) = pair.phrase {
             tie.rows.push(vec![
@@ -195,14 +195,14 @@ fn list(pairs: &[PairReasons]) -> Sheet {
         vec![
             Cell::bold(format!("{} and {}", pair.names.0, pair.names.1)),
             Cell::number(format!("{:+.2}", pair.tie.sum)),
-            Cell::number(format!("{:+.2}", pair.evened)),
+            Cell::number(format!("{:+.2}", pair.in_view)),
             Cell::plain(pair.phrase.map_or("", |phrase| phrase.name)),
             Cell::share(pair.confidence),
         ]
     };
     Sheet {
         title: Some("Pairs; the first is told below".to_owned()),
-        header: vec!["pair", "sum", "evened out", "turn of phrase", "confidence"],
+        header: vec!["pair", "sum", "in view of others", "turn of phrase", "confidence"],
         rows: pairs.iter().map(row).collect(),
         quotes: false,
     }

@@ -92,8 +92,8 @@ pub struct PairReasons {
     pub names: (String, String),
     /// What speaks for and against a tie between them.
     pub tie: Reasons,
-    /// The sum for the tie once it is evened out with the others of its list, in log-odds.
-    pub evened: f32,
+    /// The sum for the tie in view of the article's other pairs, in log-odds.
+    pub in_view: f32,
     /// A turn of phrase that states the tie by itself.
     pub phrase: Option<Phrase>,
     /// How sure in the end, 0..1: by the sum or by the turn of phrase, whichever is surer.
@@ -129,7 +129,7 @@ pub fn explain(
         .iter()
         .zip(scores)
         .filter(|(pair, _)| is_of(article, claim.kind, pair, &entities))
-        .map(|(pair, evened)| reasons(article, pair, evened, claim.kind, scorer))
+        .map(|(pair, in_view)| reasons(article, pair, in_view, claim.kind, scorer))
         .collect();
     found.sort_by(|x, y| y.confidence.total_cmp(&x.confidence));
     let place = claim.evidence.first().map(|evidence| evidence.span);
@@ -152,14 +152,14 @@ fn is_of(article: &Article, kind: Kind, pair: &Pair, entities: &BTreeSet<usize>)
     entities.contains(&a) && entities.contains(&b) && (kind != Kind::Membership || alliances == 1)
 }
 
-fn reasons(article: &Article, pair: &Pair, evened: f32, kind: Kind, scorer: &Scorer) -> PairReasons {
+fn reasons(article: &Article, pair: &Pair, in_view: f32, kind: Kind, scorer: &Scorer) -> PairReasons {
     let (a, b) = (&article.entities[pair.entities.0], &article.entities[pair.entities.1]);
-    let weighed = 1.0 / (1.0 + f64::from(-evened).exp());
+    let weighed = 1.0 / (1.0 + f64::from(-in_view).exp());
     PairReasons {
         parties: (a.id.clone(), b.id.clone()),
         names: (a.name.clone(), b.name.clone()),
         tie: Reasons::of(scorer, TIE, &pair.features),
-        evened,
+        in_view,
         phrase: pair.frame.map(|frame| Phrase { name: frame.name, confidence: frame.confidence }),
         confidence: pair.frame.map_or(weighed, |frame| weighed.max(frame.confidence)),
         kind: Reasons::of(scorer, kind.as_str(), &pair.features),
