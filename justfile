@@ -44,6 +44,13 @@ tables:
 
 # The weights of names and pairs, from ../shared (see ARCHITECTURE.md)
 train:
-    cargo run --release --example train-names -- ../shared data/models/names.bin
-    for fold in 0 1 2 3; do cargo run --release --example train-names -- ../shared target/names.$fold.bin $fold/4; done
-    cargo run --release --example train-pairs -- ../shared data/models/ko.tsv target/names.0.bin target/names.1.bin target/names.2.bin target/names.3.bin
+    cargo build --release --examples
+    for fold in 0 1 2 3; do target/release/examples/train-names ../shared target/names.$fold.bin $fold/4; done
+    target/release/examples/train-names ../shared data/models/names.bin target/names.0.bin target/names.1.bin target/names.2.bin target/names.3.bin
+    target/release/examples/train-pairs ../shared data/models/ko.tsv target/names.0.bin target/names.1.bin target/names.2.bin target/names.3.bin
+    target/release/examples/train-pairs-en ../shared data/models/en.tsv
+
+# The names that the news corpus knows, and the word list that holds them; train anew afterwards
+mine:
+    cargo run --release --example mine-names -- ../shared data/news_names.tsv
+    cargo run --release --example build-words -- ../shared data/words.fst

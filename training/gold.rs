@@ -1,25 +1,38 @@
-//! Gold ties and how `gold/score.py` counts pairs, for training.
+//! The annotated articles, and how `gold/score.py` counts pairs, for training.
 
-use std::{collections::BTreeSet, error::Error, fs, path::Path};
+use flate2::read::GzDecoder;
+use std::{
+    collections::{BTreeSet, HashMap},
+    error::Error,
+    fs,
+    io::Read,
+    path::Path,
+};
 use unicode_normalization::UnicodeNormalization;
 
 /// One gold tie.
 pub struct GoldTie {
     pub kind: String,
-    #[allow(dead_code, reason = "only tests/score asks for it")]
     pub status: String,
     pub parties: Vec<Vec<String>>,
     pub alliance: Option<Vec<String>>,
     pub optional: bool,
 }
 
-/// One article with its text and ties.
+/// One article with its text, ties and names.
+#[derive(Default)]
 pub struct GoldArticle {
     pub id: String,
     pub title: Option<String>,
     pub text: String,
     pub published: Option<String>,
     pub ties: Vec<GoldTie>,
+    /// Every name of an organisation in it.
+    #[allow(dead_code, reason = "only names.rs asks for it")]
+    pub names: Vec<String>,
+    /// Names that look like those of organisations and are none.
+    #[allow(dead_code, reason = "only names.rs asks for it")]
+    pub others: Vec<String>,
 }
 
 /// What the ties ask of a pair of organisations.
@@ -51,28 +64,87 @@ pub fn ties(record: &serde_json::Value) -> Vec<GoldTie> {
     ties.collect()
 }
 
-/// Reads articles and their gold; both JSONL.
-pub fn load(articles: &Path, gold: &Path) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
-    let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
-    let mut texts = std::collections::HashMap::new();
-    for line in read(articles)?.lines() {
-        let record: serde_json::Value = serde_json::from_str(line)?;
-        texts.insert(record["id"].as_str().unwrap_or("").to_owned(), record);
+fn read(path: &Path) -> Result<String, Box<dyn Error>> {
+    let failed = |error: std::io::Error| format!("{}: {error}", path.display());
+    let mut text = String::new();
+    if path.extension().is_some_and(|extension| extension == "gz") {
+        GzDecoder::new(fs::File::open(path).map_err(failed)?).read_to_string(&mut text).map_err(failed)?;
+    } else {
+        text = fs::read_to_string(path).map_err(failed)?;
     }
+    Ok(text)
+}
+
+/// Records of a JSONL file by the field that names their article.
+fn records(path: &Path, key: &str) -> Result<HashMap<String, serde_json::Value>, Box<dyn Error>> {
+    let mut found = HashMap::new();
+    for line in read(path)?.lines().filter(|line| !line.trim().is_empty()) {
+        let record: serde_json::Value = serde_json::from_str(line)?;
+        found.insert(record[key].as_str().unwrap_or("").to_owned(), record);
+    }
+    Ok(found)
+}
+
+/// Titles and texts of articles.
+#[allow(dead_code, reason = "only mine.rs asks for it")]
+pub fn texts(path: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let lines = read(path)?;
+    let text = |line: &str| -> Result<String, Box<dyn Error>> {
+        let record: serde_json::Value = serde_json::from_str(line)?;
+        Ok(format!("{}\n{}", record["title"].as_str().unwrap_or(""), record["text"].as_str().unwrap_or("")))
+    };
+    lines.lines().filter(|line| !line.trim().is_empty()).map(text).collect()
+}
+
+/// Reads articles and their annotation, both JSONL, in the order of the annotation; `names` may stand in a file of
+/// their own.
+pub fn load(articles: &Path, gold: &Path, names: Option<&Path>) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
+    let texts = records(articles, "id")?;
+    let names = names.map(|path| records(path, "doc")).transpose()?;
+    let list = |value: &serde_json::Value| -> Vec<String> {
+        // A name stands alone or with its sort: "KT" or ["KT", "company"].
+        let names =
+            value.as_array().into_iter().flatten().filter_map(|name| name.as_str().or_else(|| name[0].as_str()));
+        names.filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    };
     let mut found = Vec::new();
     for line in read(gold)?.lines().filter(|line| !line.trim().is_empty()) {
         let record: serde_json::Value = serde_json::from_str(line)?;
         let id = record["doc"].as_str().unwrap_or("").to_owned();
         let Some(article) = texts.get(&id) else { continue };
+        let named = names.as_ref().map_or(Some(&record), |names| names.get(&id)).unwrap_or(&serde_json::Value::Null);
         found.push(GoldArticle {
             ties: ties(&record),
             title: article["title"].as_str().map(str::to_owned),
             text: article["text"].as_str().unwrap_or("").to_owned(),
             published: article["published"].as_str().map(str::to_owned),
+            names: list(&named["orgs"]),
+            others: list(&named["others"]),
             id,
         });
     }
     Ok(found)
+}
+
+/// All Korean articles to learn from: those of `shared` and those that we annotated ourselves.
+#[allow(dead_code, reason = "pairs_en.rs has its own")]
+pub fn korean(shared: &Path) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
+    let gold = shared.join("gold");
+    let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("training/annotations");
+    let mut articles = load(
+        &gold.join("ko_train.jsonl"),
+        &gold.join("ko_train.gold.jsonl"),
+        Some(&gold.join("names/ko_train.names.jsonl")),
+    )?;
+    articles.extend(load(
+        &gold.join("names/ko_more.jsonl"),
+        &ours.join("ko_more.jsonl"),
+        Some(&gold.join("names/ko_more.names.jsonl")),
+    )?);
+    articles.extend(load(&shared.join("corpus/ko_news_9k.jsonl.gz"), &ours.join("ko_news.jsonl"), None)?);
+    let written = ours.with_file_name("articles/ko_written.jsonl");
+    articles.extend(load(&written, &written, None)?);
+    Ok(articles)
 }
 
 const DIRECTED: [&str; 6] = ["investment", "acquisition", "supply", "distribution", "licensing", "support"];
@@ -168,6 +240,16 @@ impl Pairs {
             (Some(a), Some(b)) if a == b || self.free.contains(&ordered(a, b)) => Demand::Free,
             _ => Demand::None,
         }
+    }
+
+    /// The statuses of the ties of a pair.
+    pub fn statuses(&self, ties: &[GoldTie], (a, b): (usize, usize)) -> Vec<String> {
+        let of = |tie: &&GoldTie| {
+            let parties: Vec<usize> =
+                tie.parties.iter().chain(&tie.alliance).filter_map(|party| self.find(party)).collect();
+            parties.contains(&a) && parties.contains(&b)
+        };
+        ties.iter().filter(of).map(|tie| tie.status.clone()).collect()
     }
 
     /// The kinds that gold gives a pair.

@@ -1,6 +1,6 @@
-//! Logistic regression over hashed-out features: AdaGrad over fixed rounds with L2, so the same rows give the same weights.
+//! Logistic regression, over named features and over a few numbers: AdaGrad over fixed rounds with L2, so the same rows give the same weights.
 
-use std::collections::HashMap;
+use std::{array, collections::HashMap};
 
 const ROUNDS: usize = 60;
 const RATE: f32 = 0.3;
@@ -67,4 +67,62 @@ pub fn fit(examples: &[Example<'_>], features: usize, shrink: f32) -> Model {
         model.bias -= rate * bias / squares[features].sqrt();
     }
     model
+}
+
+/// Weights for `N` numbers and a bias, by Newton's method (iteratively reweighted least squares) on standardised
+/// columns; the weights are given back for the numbers as they are.
+#[allow(dead_code)]
+pub fn fit_dense<const N: usize>(rows: &[([f32; N], bool)]) -> ([f32; N], f32) {
+    let count = rows.len().max(1) as f64;
+    let mean: [f64; N] = array::from_fn(|at| rows.iter().map(|row| f64::from(row.0[at])).sum::<f64>() / count);
+    let spread: [f64; N] = array::from_fn(|at| {
+        let square = rows.iter().map(|row| (f64::from(row.0[at]) - mean[at]).powi(2)).sum::<f64>() / count;
+        square.sqrt().max(1e-6)
+    });
+    // The bias is the last column.
+    let standard = |row: &[f32; N]| -> Vec<f64> {
+        (0..N).map(|at| (f64::from(row[at]) - mean[at]) / spread[at]).chain([1.0]).collect()
+    };
+    let mut weights = vec![0f64; N + 1];
+    for _ in 0..12 {
+        let mut hessian = vec![vec![0f64; N + 2]; N + 1];
+        for (at, row) in hessian.iter_mut().enumerate() {
+            row[at] = if at < N { 1.0 } else { 1e-6 };
+            row[N + 1] = if at < N { -weights[at] } else { 0.0 };
+        }
+        for (row, right) in rows {
+            let row = standard(row);
+            let score: f64 = row.iter().zip(&weights).map(|(value, weight)| value * weight).sum();
+            let chance = 1.0 / (1.0 + (-score).exp());
+            for (at, value) in row.iter().enumerate() {
+                for (other, beside) in row.iter().enumerate() {
+                    hessian[at][other] += chance * (1.0 - chance) * value * beside;
+                }
+                hessian[at][N + 1] += (f64::from(u8::from(*right)) - chance) * value;
+            }
+        }
+        for (weight, step) in weights.iter_mut().zip(solve(hessian)) {
+            *weight += step;
+        }
+    }
+    let plain: [f32; N] = array::from_fn(|at| (weights[at] / spread[at]) as f32);
+    let shift: f64 = (0..N).map(|at| weights[at] * mean[at] / spread[at]).sum();
+    (plain, (weights[N] - shift) as f32)
+}
+
+/// Solves a linear system whose rows end in their right sides: Gaussian elimination with pivots.
+fn solve(mut rows: Vec<Vec<f64>>) -> Vec<f64> {
+    let n = rows.len();
+    for column in 0..n {
+        let pivot = (column..n).max_by(|a, b| rows[*a][column].abs().total_cmp(&rows[*b][column].abs()));
+        rows.swap(column, pivot.unwrap_or(column));
+        let lead = rows[column].clone();
+        for (_, row) in rows.iter_mut().enumerate().filter(|(at, _)| *at != column) {
+            let factor = row[column] / lead[column];
+            for (value, of_lead) in row.iter_mut().zip(&lead) {
+                *value -= factor * of_lead;
+            }
+        }
+    }
+    rows.iter().enumerate().map(|(at, row)| row[n] / row[at]).collect()
 }

@@ -7,8 +7,12 @@
 
 #[path = "gold.rs"]
 mod gold;
+#[path = "logistic.rs"]
+#[allow(dead_code, reason = "pairs_en.rs numbers its features with it")]
+mod logistic;
 
 use gold::{Demand, Pairs};
+use logistic::{Example, Model, fit, fit_dense};
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
@@ -19,7 +23,7 @@ use std::{
 };
 use tieup::{
     extract::{
-        Article, Gate, Pair, RATES, Scorer, TIE, even_out, lay_out, pairs,
+        Article, Gate, Pair, RATES, SECOND, STATUS, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
@@ -27,14 +31,24 @@ use tieup::{
 };
 
 const FOLDS: usize = 5;
-const ROUNDS: usize = 60;
-const RATE: f32 = 0.3;
+/// Statuses that are told apart from `agreed`; `stalled` is too rare to learn.
+const STATUSES: [&str; 2] = ["talks", "ended"];
+/// What the ids of articles written for training begin with.
+const WRITTEN: &str = "written-";
+/// What an article written for training counts where kinds are learned: it tells of more kinds than news does.
+const WRITTEN_KINDS: f32 = 0.3;
+/// The articles of ko_train and ko_more, which stand first.
+const TIED_NEWS: usize = 699;
 
 struct Row {
     article: usize,
     features: Vec<u32>,
     demand: Demand,
     kinds: Vec<usize>,
+    /// Whether the article was written for training.
+    written: bool,
+    /// What gold says of how far the tie has come; empty where there is none.
+    statuses: Vec<String>,
     gold: Option<(usize, usize)>,
 }
 
@@ -47,10 +61,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .iter()
         .map(|file| Ok(Weights::from_bytes(Cow::Owned(fs::read(file)?)).ok_or_else(|| format!("{file}: no weights"))?))
         .collect::<Result<_, Box<dyn Error>>>()?;
-    let folder = Path::new(shared).join("gold");
-    let mut articles = gold::load(&folder.join("ko_train.jsonl"), &folder.join("ko_train.gold.jsonl"))?;
-    let more = Path::new(env!("CARGO_MANIFEST_DIR")).join("training/annotations/ko_more.jsonl");
-    articles.extend(gold::load(&folder.join("names/ko_more.jsonl"), &more)?);
+    let articles = gold::korean(Path::new(shared))?;
     let lexicon = Lexicon::builtin();
     let mut tagger = Tagger::default();
     let mut index: HashMap<String, u32> = HashMap::new();
@@ -96,7 +107,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                 _ => Vec::new(),
             };
             let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
-            rows.push(Row { article: number, features, demand: asked.demand(a, b), kinds, gold });
+            let tied = gold.filter(|_| !kinds.is_empty());
+            let statuses = tied.map_or(Vec::new(), |pair| asked.statuses(&article.ties, pair));
+            let written = article.id.starts_with(WRITTEN);
+            let demand = asked.demand(a, b);
+            rows.push(Row { article: number, features, demand, kinds, written, statuses, gold });
         }
         laid_out.push((laid, found));
     }
@@ -132,30 +147,27 @@ fn main() -> Result<(), Box<dyn Error>> {
         row.features.retain(|feature| keep[*feature as usize]);
     }
     let shrink = std::env::var("SHRINK").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0f32);
-    cross_validate(&rows, &laid_out, names_of.len(), total, shrink);
-    let mut text = String::from(
-        "# Written by training/pairs.rs from gold/ko_train; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n",
-    );
+    let around = all_surroundings(&laid_out, &first_looks(&rows, names_of.len(), shrink));
+    cross_validate(&rows, &required, &around);
+    eprintln!("kind right for {:.3} of the right pairs", kinds_right(&rows, names_of.len(), shrink));
+    let mut text =
+        String::from("# Written by training/pairs.rs; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n");
     let mut lines: BTreeMap<(String, String), f32> = BTreeMap::new();
-    let tie: Vec<(&[u32], bool)> = rows
-        .iter()
-        .filter(|row| row.demand != Demand::Free)
-        .map(|row| (&row.features[..], row.demand == Demand::Required))
-        .collect();
+    let (weights, bias) = second_look(&rows, &around, |_| true);
+    let second = SURROUNDINGS.into_iter().zip(weights).chain([("bias", bias)]);
+    lines.extend(second.map(|(name, weight)| ((SECOND.to_owned(), name.to_owned()), weight)));
     let mut write_model = |name: &str, model: &Model| {
         lines.insert((name.to_owned(), "bias".to_owned()), model.bias);
         for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.04) {
             lines.insert((name.to_owned(), names_of[feature].clone()), *weight);
         }
     };
-    write_model(TIE, &fit(&tie, names_of.len(), shrink));
+    write_model(TIE, &fit(&examples(rows.iter()), names_of.len(), shrink));
     for (at, kind) in Kind::ALL.iter().enumerate() {
-        let of_kind: Vec<(&[u32], bool)> = rows
-            .iter()
-            .filter(|row| !row.kinds.is_empty())
-            .map(|row| (&row.features[..], row.kinds.contains(&at)))
-            .collect();
-        write_model(kind.as_str(), &fit(&of_kind, names_of.len(), shrink));
+        write_model(kind.as_str(), &fit(&of_kind(rows.iter(), at), names_of.len(), shrink));
+    }
+    for status in STATUSES {
+        write_model(&format!("{STATUS}{status}"), &fit(&of_status(rows.iter(), status), names_of.len(), shrink));
     }
     text.push_str(&rates);
     for ((model, feature), weight) in lines {
@@ -170,7 +182,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn cue_rates(articles: &[gold::GoldArticle], lexicon: &Lexicon, weights: &[Weights]) -> String {
     let (mut tagger, cues) = (Tagger::default(), &lexicon.ko.ties);
     let mut counts = vec![(0f32, 0f32); cues.len()];
-    for article in articles {
+    // Articles written for training are denser than news.
+    for article in articles.iter().filter(|article| !article.id.starts_with(WRITTEN)) {
         let document = document(article);
         let fold = gold::fold_of(&article.id, weights.len());
         let laid = lay_out(&document, lexicon, &weights[fold], &Gate::open(cues), &mut tagger);
@@ -209,99 +222,102 @@ fn document(article: &gold::GoldArticle) -> Document {
     }
 }
 
-struct Model {
-    bias: f32,
-    weights: Vec<f32>,
-}
-
-impl Model {
-    fn score(&self, features: &[u32]) -> f32 {
-        self.bias + features.iter().map(|feature| self.weights[*feature as usize]).sum::<f32>()
-    }
-}
-
-fn fit(rows: &[(&[u32], bool)], features: usize, shrink: f32) -> Model {
-    let mut model = Model { bias: -1.0, weights: vec![0.0; features] };
-    let mut squares = vec![1e-2f32; features + 1];
-    for round in 0..ROUNDS {
-        let mut gradient = vec![0f32; features];
-        let mut bias = 0f32;
-        for (row, right) in rows {
-            let chance = 1.0 / (1.0 + (-model.score(row)).exp());
-            let error = chance - f32::from(*right);
-            bias += error;
-            row.iter().for_each(|feature| gradient[*feature as usize] += error);
-        }
-        let rate = RATE / (1.0 + round as f32 / 60.0);
-        for (at, weight) in model.weights.iter_mut().enumerate() {
-            let g = gradient[at] + shrink * *weight;
-            squares[at] += g * g;
-            *weight -= rate * g / squares[at].sqrt();
-        }
-        squares[features] += bias * bias;
-        model.bias -= rate * bias / squares[features].sqrt();
-    }
-    model
-}
-
-fn cross_validate(rows: &[Row], laid_out: &[(Article, Vec<Pair>)], features: usize, total: usize, shrink: f32) {
-    let mut scored: Vec<(f32, &Row)> = Vec::new();
-    let (mut kinds_right, mut kinds) = (0, 0);
+/// What each row gets from a model that knows no article of its fold.
+fn first_looks(rows: &[Row], features: usize, shrink: f32) -> Vec<f32> {
+    let mut scores = vec![0f32; rows.len()];
     for fold in 0..FOLDS {
-        let inside: Vec<&Row> = rows.iter().filter(|row| row.article % FOLDS != fold).collect();
-        let train: Vec<(&[u32], bool)> = inside
-            .iter()
-            .filter(|row| row.demand != Demand::Free)
-            .map(|row| (&row.features[..], row.demand == Demand::Required))
-            .collect();
-        let model = fit(&train, features, shrink);
-        let by_kind: Vec<Model> = (0..Kind::ALL.len())
-            .map(|kind| {
-                let train: Vec<(&[u32], bool)> = inside
-                    .iter()
-                    .filter(|row| !row.kinds.is_empty())
-                    .map(|row| (&row.features[..], row.kinds.contains(&kind)))
-                    .collect();
-                fit(&train, features, shrink)
-            })
-            .collect();
-        for row in rows.iter().filter(|row| row.article % FOLDS == fold) {
-            scored.push((model.score(&row.features), row));
-            if row.demand == Demand::Required {
-                kinds += 1;
-                let best = (0..by_kind.len())
-                    .max_by(|a, b| by_kind[*a].score(&row.features).total_cmp(&by_kind[*b].score(&row.features)));
-                kinds_right += usize::from(best.is_some_and(|best| row.kinds.contains(&best)));
-            }
+        let examples = examples(rows.iter().filter(|row| row.article % FOLDS != fold));
+        let model = fit(&examples, features, shrink);
+        for (score, row) in scores.iter_mut().zip(rows).filter(|(_, row)| row.article % FOLDS == fold) {
+            *score = model.score(&row.features);
         }
     }
-    // Rows stand in the order of articles and their pairs.
-    scored.sort_by_key(|(_, row)| std::ptr::from_ref::<Row>(row) as usize);
-    let mut scores: Vec<f32> = scored.iter().map(|(score, _)| *score).collect();
+    scores
+}
+
+fn examples<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Example<'r>> {
+    let asked = rows.filter(|row| row.demand != Demand::Free);
+    asked.map(|row| Example { features: &row.features, right: row.demand == Demand::Required, weight: 1.0 }).collect()
+}
+
+/// The numbers of every row's surroundings; rows stand in the order of articles and their pairs.
+fn all_surroundings(laid_out: &[(Article, Vec<Pair>)], scores: &[f32]) -> Vec<[f32; SURROUNDINGS.len()]> {
     let mut at = 0;
-    for (article, pairs) in laid_out {
-        even_out(article, pairs, &mut scores[at..at + pairs.len()]);
+    let of_article = laid_out.iter().flat_map(|(_, pairs)| {
         at += pairs.len();
-    }
-    for (slot, score) in scored.iter_mut().zip(scores) {
-        slot.0 = score;
-    }
-    for threshold in [0.3f32, 0.4, 0.5, 0.6, 0.7, 0.8] {
-        let taken = scored
-            .iter()
-            .filter(|(score, row)| 1.0 / (1.0 + (-score).exp()) >= threshold && row.demand != Demand::Free);
-        let (mut right, mut wrong) = (std::collections::BTreeSet::new(), 0);
-        for (_, row) in taken {
-            match row.demand {
-                Demand::Required => _ = right.insert((row.article, row.gold)),
-                _ => wrong += 1,
-            }
+        surroundings(pairs, &scores[at - pairs.len()..at])
+    });
+    of_article.collect()
+}
+
+/// The weights of the second look, learned from the rows for which `with` holds.
+fn second_look(
+    rows: &[Row],
+    around: &[[f32; SURROUNDINGS.len()]],
+    with: impl Fn(&Row) -> bool,
+) -> ([f32; SURROUNDINGS.len()], f32) {
+    let asked = rows.iter().zip(around).filter(|(row, _)| row.demand != Demand::Free && with(row));
+    let examples: Vec<_> = asked.map(|(row, around)| (*around, row.demand == Demand::Required)).collect();
+    fit_dense(&examples)
+}
+
+/// Prints what cross-validation over articles finds, for all of them and for the news alone.
+fn cross_validate(rows: &[Row], required: &[usize], around: &[[f32; SURROUNDINGS.len()]]) {
+    let mut chances = vec![0f32; rows.len()];
+    for fold in 0..FOLDS {
+        let (weights, bias) = second_look(rows, around, |row| row.article % FOLDS != fold);
+        for (at, _) in rows.iter().enumerate().filter(|(_, row)| row.article % FOLDS == fold) {
+            let score: f32 = around[at].iter().zip(weights).map(|(value, weight)| value * weight).sum();
+            chances[at] = 1.0 / (1.0 + (-score - bias).exp());
         }
-        let (p, r) = (right.len() as f64 / (right.len() + wrong).max(1) as f64, right.len() as f64 / total as f64);
-        eprintln!(
-            "cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {:.3}",
-            2.0 * p * r / (p + r).max(1e-9)
-        );
     }
-    eprintln!("kind right for {:.3} of the right pairs", kinds_right as f64 / f64::from(kinds));
+    let news = |article: usize| article < TIED_NEWS;
+    for (what, counts) in [("all", &(|_: usize| true) as &dyn Fn(usize) -> bool), ("ko_train and ko_more", &news)] {
+        let total: usize = required.iter().enumerate().filter(|(at, _)| counts(*at)).map(|(_, count)| count).sum();
+        for threshold in [0.3f32, 0.4, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9] {
+            let taken = rows
+                .iter()
+                .zip(&chances)
+                .filter(|(row, chance)| **chance >= threshold && row.demand != Demand::Free && counts(row.article));
+            let (mut right, mut wrong) = (std::collections::BTreeSet::new(), 0);
+            for (row, _) in taken {
+                match row.demand {
+                    Demand::Required => _ = right.insert((row.article, row.gold)),
+                    _ => wrong += 1,
+                }
+            }
+            let (p, r) = (right.len() as f64 / (right.len() + wrong).max(1) as f64, right.len() as f64 / total as f64);
+            let f1 = 2.0 * p * r / (p + r).max(1e-9);
+            eprintln!("{what}, cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {f1:.3}");
+        }
+    }
+}
+
+/// For how many of the right pairs the likeliest kind is right, in articles that the models do not know.
+fn kinds_right(rows: &[Row], features: usize, shrink: f32) -> f64 {
+    let (mut right, mut all) = (0, 0);
+    for fold in 0..FOLDS {
+        let models: Vec<Model> = (0..Kind::ALL.len())
+            .map(|kind| fit(&of_kind(rows.iter().filter(|row| row.article % FOLDS != fold), kind), features, shrink))
+            .collect();
+        for row in rows.iter().filter(|row| row.article % FOLDS == fold && row.demand == Demand::Required) {
+            let score = |kind: usize| models[kind].score(&row.features);
+            let best = (0..models.len()).max_by(|a, b| score(*a).total_cmp(&score(*b)));
+            all += 1;
+            right += usize::from(best.is_some_and(|best| row.kinds.contains(&best)));
+        }
+    }
+    f64::from(right as u32) / f64::from(all.max(1))
+}
+
+fn of_kind<'r>(rows: impl Iterator<Item = &'r Row>, kind: usize) -> Vec<Example<'r>> {
+    let tied = rows.filter(|row| !row.kinds.is_empty());
+    let weight = |row: &Row| if row.written { WRITTEN_KINDS } else { 1.0 };
+    tied.map(|row| Example { features: &row.features, right: row.kinds.contains(&kind), weight: weight(row) }).collect()
+}
+
+fn of_status<'r>(rows: impl Iterator<Item = &'r Row>, status: &str) -> Vec<Example<'r>> {
+    let told = rows.filter(|row| !row.statuses.is_empty());
+    let is = |row: &Row| row.statuses.iter().any(|other| other == status);
+    told.map(|row| Example { features: &row.features, right: is(row), weight: 1.0 }).collect()
 }

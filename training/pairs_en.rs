@@ -1,6 +1,6 @@
 //! Trains the English models: `cargo run --example train-pairs-en -- ../shared data/models/en.tsv`
 //!
-//! Learns from news articles annotated after GUIDE.md (`training/annotations/en_news.jsonl`, texts in the corpus), from
+//! Learns from news articles annotated after GUIDE.md (`training/annotations/en_*.jsonl`, texts in the corpus), from
 //! the English articles of `data/articles`, and, with less weight, from the sentences of CORE (`gold/en_core_train`).
 //! Prints what cross-validation over the news articles finds. `ERRORS=1` lists the errors,
 //! `DROP=e:title,mw` leaves out features that begin so.
@@ -12,20 +12,18 @@ mod gold;
 #[path = "logistic.rs"]
 mod logistic;
 
-use flate2::read::GzDecoder;
 use gold::{Demand, GoldArticle, GoldTie, Pairs};
-use logistic::{Example, Model, Vocabulary, fit};
+use logistic::{Example, Model, Vocabulary, fit, fit_dense};
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     error::Error,
     fmt::Write,
     fs,
-    io::Read,
     path::Path,
 };
 use tieup::{
     extract::{
-        self, Gate, Scorer, TIE, lay_out, pairs,
+        self, Gate, Pair, SECOND, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
@@ -63,12 +61,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     let shared = Path::new(&shared);
     let lexicon = Lexicon::builtin();
-    let mut articles =
-        news(&shared.join("corpus/en_news_3k.jsonl.gz"), Path::new("training/annotations/en_news.jsonl"))?;
+    let corpus = shared.join("corpus/en_news_3k.jsonl.gz");
+    let mut articles = gold::load(&corpus, Path::new("training/annotations/en_news.jsonl"), None)?;
+    articles.extend(gold::load(&corpus, Path::new("training/annotations/en_more.jsonl"), None)?);
     articles.extend(own(Path::new("data/articles"))?);
     let (mut words, mut rows, mut total) = (Vocabulary::default(), Vec::new(), 0);
+    let mut of_articles: Vec<Vec<Pair>> = Vec::new();
     for (number, article) in articles.iter().enumerate() {
-        total += news_rows(article, number, &lexicon, &mut words, &mut rows);
+        total += news_rows(article, number, &lexicon, &mut words, &mut rows, &mut of_articles);
     }
     let count = |demand| rows.iter().filter(|row: &&Row| row.demand == demand).count();
     eprintln!(
@@ -89,7 +89,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     keep_shared(&mut rows, words.names.len());
     let shrink = std::env::var("SHRINK").ok().and_then(|value| value.parse().ok()).unwrap_or(1.0);
     cross_validate(&rows, articles.len(), words.names.len(), total, shrink);
-    let text = weights(&rows, &words, shrink)?;
+    let around = around(&rows, articles.len(), &of_articles, words.names.len(), shrink);
+    second_look(&rows, &around, total);
+    let text = weights(&rows, &words, &around, shrink)?;
     if let (Some(file), Some(claims)) = (args.next(), args.next()) {
         write_claims(Path::new(&file), Path::new(&claims), &lexicon, &Scorer::from_tsv(&text))?;
     }
@@ -117,31 +119,6 @@ fn write_claims(articles: &Path, claims: &Path, lexicon: &Lexicon, scorer: &Scor
     Ok(())
 }
 
-/// Reads the annotated articles of the corpus.
-fn news(corpus: &Path, annotations: &Path) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
-    let mut text = String::new();
-    GzDecoder::new(fs::File::open(corpus)?).read_to_string(&mut text)?;
-    let mut articles = HashMap::new();
-    for line in text.lines() {
-        let record: serde_json::Value = serde_json::from_str(line)?;
-        articles.insert(record["id"].as_str().unwrap_or("").to_owned(), record);
-    }
-    let mut found = Vec::new();
-    for line in fs::read_to_string(annotations)?.lines() {
-        let record: serde_json::Value = serde_json::from_str(line)?;
-        let id = record["doc"].as_str().unwrap_or("").to_owned();
-        let Some(article) = articles.get(&id) else { continue };
-        found.push(GoldArticle {
-            ties: gold::ties(&record),
-            title: article["title"].as_str().map(str::to_owned),
-            text: article["text"].as_str().unwrap_or("").to_owned(),
-            published: record["published"].as_str().map(str::to_owned),
-            id,
-        });
-    }
-    Ok(found)
-}
-
 /// Reads the English articles of the project.
 fn own(folder: &Path) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
     let mut found = Vec::new();
@@ -158,6 +135,7 @@ fn own(folder: &Path) -> Result<Vec<GoldArticle>, Box<dyn Error>> {
             text: body.to_owned(),
             published: record["published"].as_str().map(str::to_owned),
             id,
+            ..GoldArticle::default()
         });
     }
     Ok(found)
@@ -186,6 +164,7 @@ fn news_rows(
     lexicon: &Lexicon,
     words: &mut Vocabulary,
     rows: &mut Vec<Row>,
+    of_articles: &mut Vec<Vec<Pair>>,
 ) -> usize {
     let document = document(&article.id, article.title.as_deref().unwrap_or(""), &article.text);
     let laid = lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default());
@@ -197,7 +176,8 @@ fn news_rows(
         asked.find(&names)
     };
     let mut reached = BTreeSet::new();
-    for pair in pairs(&document.text, &laid, lexicon, true) {
+    let mut found = pairs(&document.text, &laid, lexicon, true);
+    for pair in &mut found {
         let (a, b) = (org(pair.entities.0), org(pair.entities.1));
         let kinds = match (a, b) {
             (Some(a), Some(b)) => {
@@ -213,11 +193,13 @@ fn news_rows(
         };
         let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
         reached.extend(gold);
-        let features = pair.features.names.unwrap_or_default().into_iter().map(|name| words.number(name)).collect();
+        let features = pair.features.names.take().unwrap_or_default();
+        let features = features.into_iter().map(|name| words.number(name)).collect();
         let of = |at: usize| laid.entities[at].surfaces.first().map_or("", String::as_str);
         let names =
             format!("{} / {} ({})", of(pair.entities.0), of(pair.entities.1), article.title.as_deref().unwrap_or(""));
-        let statuses = if kinds.is_empty() { Vec::new() } else { statuses(article, &asked, gold) };
+        let statuses =
+            gold.filter(|_| !kinds.is_empty()).map_or(Vec::new(), |pair| asked.statuses(&article.ties, pair));
         rows.push(Row {
             article: number,
             features,
@@ -229,6 +211,7 @@ fn news_rows(
             names,
         });
     }
+    of_articles.push(found);
     if std::env::var("ERRORS").is_ok() {
         let missed = asked.required.difference(&reached).count();
         if missed > 0 {
@@ -242,16 +225,6 @@ fn news_rows(
         }
     }
     asked.required.len()
-}
-
-/// The statuses of the ties of a pair.
-fn statuses(article: &GoldArticle, asked: &Pairs, pair: Option<(usize, usize)>) -> Vec<String> {
-    let Some((a, b)) = pair else { return Vec::new() };
-    let of = |tie: &&GoldTie| {
-        let parties: Vec<usize> = tie.parties.iter().filter_map(|party| asked.find(party)).collect();
-        parties.contains(&a) && parties.contains(&b)
-    };
-    article.ties.iter().filter(of).map(|tie| tie.status.clone()).collect()
 }
 
 /// Adds the pair of each CORE sentence.
@@ -428,6 +401,12 @@ fn cross_validate(rows: &[Row], articles: usize, features: usize, total: usize, 
             }
         }
     }
+    print_at_thresholds("first look", &scored, total);
+    let share = |right: usize| right as f64 / f64::from(kinds);
+    eprintln!("kind right for {:.3} of the right pairs, status for {:.3}", share(kinds_right), share(statuses_right));
+}
+
+fn print_at_thresholds(what: &str, scored: &[(f32, &Row)], total: usize) {
     for threshold in [0.3f32, 0.4, 0.5, 0.6, 0.7, 0.8] {
         let (mut right, mut wrong) = (BTreeSet::new(), 0);
         for (_, row) in scored.iter().filter(|(chance, row)| *chance >= threshold && row.demand != Demand::Free) {
@@ -438,17 +417,68 @@ fn cross_validate(rows: &[Row], articles: usize, features: usize, total: usize, 
         }
         let (p, r) = (right.len() as f64 / (right.len() + wrong).max(1) as f64, right.len() as f64 / total as f64);
         eprintln!(
-            "cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {:.3}",
+            "{what}, cross-validated at {threshold}: precision {p:.3} recall {r:.3} F1 {:.3}",
             2.0 * p * r / (p + r).max(1e-9)
         );
     }
-    let share = |right: usize| right as f64 / f64::from(kinds);
-    eprintln!("kind right for {:.3} of the right pairs, status for {:.3}", share(kinds_right), share(statuses_right));
+}
+
+/// The numbers of the surroundings of each pair of a news article, from first looks that do not know the article.
+fn around(
+    rows: &[Row],
+    articles: usize,
+    of_articles: &[Vec<Pair>],
+    features: usize,
+    shrink: f32,
+) -> Vec<[f32; SURROUNDINGS.len()]> {
+    let news = of_articles.iter().map(Vec::len).sum();
+    let mut scores = vec![0f32; news];
+    for fold in 0..FOLDS {
+        let inside = rows.iter().filter(|row| row.article >= articles || row.article % FOLDS != fold);
+        let model = fit(&examples(inside), features, shrink);
+        for (score, row) in scores.iter_mut().zip(rows).filter(|(_, row)| row.article % FOLDS == fold) {
+            *score = model.score(&row.features);
+        }
+    }
+    let mut at = 0;
+    let of_article = of_articles.iter().flat_map(|pairs| {
+        at += pairs.len();
+        surroundings(pairs, &scores[at - pairs.len()..at])
+    });
+    of_article.collect()
+}
+
+type Examples = Vec<([f32; SURROUNDINGS.len()], bool)>;
+
+fn second_examples(rows: &[Row], around: &[[f32; SURROUNDINGS.len()]], with: impl Fn(&Row) -> bool) -> Examples {
+    let asked = rows.iter().zip(around).filter(|(row, _)| row.demand != Demand::Free && with(row));
+    asked.map(|(row, around)| (*around, row.demand == Demand::Required)).collect()
+}
+
+/// Prints what cross-validation finds for the second look.
+fn second_look(rows: &[Row], around: &[[f32; SURROUNDINGS.len()]], total: usize) {
+    let mut scored: Vec<(f32, &Row)> = Vec::new();
+    for fold in 0..FOLDS {
+        let (weights, bias) = fit_dense(&second_examples(rows, around, |row| row.article % FOLDS != fold));
+        for (row, around) in rows.iter().zip(around).filter(|(row, _)| row.article % FOLDS == fold) {
+            let score: f32 = around.iter().zip(weights).map(|(value, weight)| value * weight).sum();
+            scored.push((1.0 / (1.0 + (-score - bias).exp()), row));
+        }
+    }
+    print_at_thresholds("second look", &scored, total);
 }
 
 /// The weights of all models, as text.
-fn weights(rows: &[Row], words: &Vocabulary, shrink: f32) -> Result<String, Box<dyn Error>> {
+fn weights(
+    rows: &[Row],
+    words: &Vocabulary,
+    around: &[[f32; SURROUNDINGS.len()]],
+    shrink: f32,
+) -> Result<String, Box<dyn Error>> {
     let mut lines: BTreeMap<(String, String), f32> = BTreeMap::new();
+    let (second, bias) = fit_dense(&second_examples(rows, around, |_| true));
+    let second = SURROUNDINGS.into_iter().zip(second).chain([("bias", bias)]);
+    lines.extend(second.map(|(name, weight)| ((SECOND.to_owned(), name.to_owned()), weight)));
     let mut add = |name: &str, model: &Model| {
         lines.insert((name.to_owned(), "bias".to_owned()), model.bias);
         for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.04) {

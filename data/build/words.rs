@@ -1,4 +1,5 @@
-//! Builds `data/words.fst` from the word list of mecab-ko-dic and the company register of DART.
+//! Builds `data/words.fst` from the word list of mecab-ko-dic, the company register of DART and the names of
+//! `data/news_names.tsv`.
 //!
 //! `cargo run --release --example build-words -- ../shared data/words.fst`
 //!
@@ -49,6 +50,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         if !line.starts_with('#') && !shell.iter().any(|word| name.contains(word)) {
             add(&name, WordClass::Company);
         }
+    }
+    for line in include_str!("../news_names.tsv").lines().filter(|line| !line.starts_with('#')).skip(1) {
+        add(line.split('\t').next().unwrap_or(""), WordClass::News);
     }
     let mut builder = fst::MapBuilder::new(BufWriter::new(File::create(&out)?))?;
     builder.extend_iter(words)?;
