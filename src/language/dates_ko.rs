@@ -106,6 +106,7 @@ pub(super) fn words(text: &str, at: usize, calendar: Calendar) -> Option<Reading
             let season = ["들어", "여름", "봄", "가을", "겨울", "한 해", "한해", "연말", "연초"];
             (reading.end > cursor.at || season.iter().any(|word| cursor.rest().starts_with(word))).then_some(reading)
         }
+        '연' if cursor.eat("연초") => Some(Reading::new(cursor.at, calendar.year(0)?, DateHow::Relative)),
         '금' if cursor.eat("금년") => of_year(cursor, calendar.year(0)?, DateHow::Relative, calendar),
         '작' if cursor.eat("작년") => of_year(cursor, calendar.year(-1)?, DateHow::Relative, calendar),
         '재' if cursor.eat("재작년") => of_year(cursor, calendar.year(-2)?, DateHow::Relative, calendar),
@@ -268,7 +269,13 @@ fn day_here(cursor: &mut Cursor) -> Option<u16> {
     look.blanks();
     let day = look.number_of("일").filter(|day| (1..=31).contains(day))?;
     let rest = look.rest();
-    if NOT_DAYS.iter().any(|word| rest.starts_with(word)) {
+    // "29일 전략적": the word after a blank is another one than 전.
+    let longer = |word: &str, after: &str| {
+        let particles = ["에", "부터", "까지", "보다", "의", "이", "은", "도", "만"];
+        let hangul = after.starts_with(|c: char| ('가'..='힣').contains(&c));
+        word.starts_with(' ') && hangul && !particles.iter().any(|particle| after.starts_with(particle))
+    };
+    if NOT_DAYS.iter().any(|word| rest.strip_prefix(word).is_some_and(|after| !longer(word, after))) {
         return None;
     }
     *cursor = look;

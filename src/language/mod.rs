@@ -8,6 +8,7 @@ mod cursor;
 mod dates;
 mod dates_en;
 mod dates_ko;
+mod endings;
 mod ends;
 mod money;
 mod numbers;
@@ -16,6 +17,7 @@ mod sentences;
 mod stakes;
 
 pub use dates::{DateExpression, DateHow, dates};
+pub use endings::{Ending, ending};
 pub use money::amounts;
 pub use particles::{Particle, hangul_run, particle};
 pub use sentences::sentences;

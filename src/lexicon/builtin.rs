@@ -1,6 +1,6 @@
 //! All that the extractor knows before it reads.
 
-use super::{Areas, Context, Cues, Directions, Frames, Gazetteer, Membership, Titles, Words};
+use super::{Areas, Context, Cues, Directions, Frames, Gazetteer, Membership, Shapes, Titles, Words};
 use crate::model::{Kind, Lang, Status};
 
 /// The cues of one language.
@@ -21,6 +21,8 @@ pub struct Lexicon {
     pub gazetteer: Gazetteer,
     /// What ordinary words are.
     pub words: Words,
+    /// What the endings of names tell.
+    pub shapes: Shapes,
     /// Titles of persons.
     pub titles: Titles,
     /// Fields of business.
@@ -51,6 +53,7 @@ impl Lexicon {
         Self {
             gazetteer: Gazetteer::builtin(),
             words: Words::builtin(),
+            shapes: Shapes::builtin(),
             titles: Titles::builtin(),
             areas: Areas::builtin(),
             directions: Directions::builtin(),

@@ -4,12 +4,8 @@ use super::{
     LexiconError, name_key,
     table::{for_rows, parts},
 };
-use crate::model::{OrgId, OrgKind, Organization};
-use std::{
-    collections::{HashMap, hash_map::Entry as Slotted},
-    io::Read,
-    sync::OnceLock,
-};
+use crate::model::{DigestMap, OrgId, OrgKind, Organization};
+use std::{collections::hash_map::Entry as Slotted, io::Read, sync::OnceLock};
 
 /// The columns of a gazetteer file.
 const COLUMNS: [&str; 8] = ["id", "ko", "en", "kind", "country", "group", "ticker", "aliases"];
@@ -99,25 +95,9 @@ fn organization(fields: &[&str; COLUMNS.len()], kind: OrgKind) -> Organization {
 #[derive(Debug, Clone, Default)]
 pub struct Gazetteer {
     organizations: Vec<Slot>,
-    ids: HashMap<u64, u32, BuildIdentity>,
+    ids: DigestMap<u32>,
     names: Vec<Name>,
-    table: HashMap<u64, Entry, BuildIdentity>,
-}
-
-type BuildIdentity = std::hash::BuildHasherDefault<Identity>;
-
-/// The keys are digests already.
-#[derive(Default)]
-struct Identity(u64);
-
-impl std::hash::Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, _: &[u8]) {}
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
+    table: DigestMap<Entry>,
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -191,7 +171,7 @@ impl Gazetteer {
     ) -> Vec<LexiconError> {
         let mut errors = Vec::new();
         // Names of this file alone: within one file a plain name has one owner, over files the first one wins.
-        let mut here: HashMap<u64, u32, BuildIdentity> = HashMap::default();
+        let mut here: DigestMap<u32> = DigestMap::default();
         // Built-in files are checked by tests; starting up need not do it again.
         let checked = on_top || cfg!(debug_assertions);
         for_rows(file, text, &COLUMNS, &mut errors, |line, row, fields, errors| {

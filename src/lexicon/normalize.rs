@@ -12,11 +12,13 @@ const LEGAL_WORDS: &[&str] =
 /// assert_eq!(tieup::lexicon::normalize_company("㈜멀티캠퍼스"), "멀티캠퍼스");
 /// ```
 pub fn normalize_company(name: &str) -> String {
-    let mut name = name.trim().to_owned();
-    for form in LEGAL_FORMS {
-        name = name.replace(form, "");
+    let name = name.trim();
+    // Most names have none.
+    if !LEGAL_FORMS.iter().any(|form| name.contains(form)) {
+        return name.to_owned();
     }
-    name.trim().to_owned()
+    let bare = LEGAL_FORMS.iter().fold(name.to_owned(), |name, form| name.replace(form, ""));
+    bare.trim().to_owned()
 }
 
 /// The key under which names are compared: NFKC, lower case, letters and digits only, without legal forms.
@@ -27,6 +29,10 @@ pub fn normalize_company(name: &str) -> String {
 /// assert_eq!(name_key("Lablup Inc."), "lablup");
 /// ```
 pub fn name_key(name: &str) -> String {
+    let plain = |c: char| ('가'..='힣').contains(&c) || c.is_ascii_lowercase() || c.is_ascii_digit();
+    if name.chars().all(plain) && !LEGAL_FORMS.iter().chain(LEGAL_WORDS).any(|form| name.contains(form)) {
+        return name.to_owned();
+    }
     let name: String = normalize_company(name).nfkc().flat_map(char::to_lowercase).collect();
     let words = name.split(|c: char| c.is_whitespace() || c == ',' || c == '.');
     let kept: Vec<&str> = words.filter(|word| !word.is_empty()).collect();

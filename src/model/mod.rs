@@ -2,6 +2,7 @@
 
 mod claim;
 mod date;
+mod digest;
 mod document;
 mod id;
 mod kind;
@@ -11,6 +12,7 @@ mod tie;
 
 pub use claim::{Alliance, Amount, Claim, Evidence, Party};
 pub use date::{DateError, PartialDate};
+pub use digest::DigestMap;
 pub use document::{Document, Lang, Zone, ZoneKind};
 pub(crate) use id::digest;
 pub use id::{ClaimId, DocId, OrgId, RuleId, TieId};
