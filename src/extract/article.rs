@@ -84,6 +84,8 @@ pub struct Sentence {
     pub mentions: Vec<Mention>,
     /// The entities that the sentence is about without naming them, carried over from those before.
     pub carried: Vec<usize>,
+    /// Whether those were last named so long ago that only what the whole article is about speaks for them.
+    pub stale: bool,
     /// The entities that 양사, 3사, "the two companies" stands for here.
     pub together: Vec<usize>,
 }
@@ -101,6 +103,8 @@ pub struct Entity {
     pub group: Option<OrgId>,
     /// Whether the gazetteer knows it.
     pub listed: bool,
+    /// Whether one of its names is a name beyond doubt.
+    pub sure: bool,
     /// Surface forms in order of appearance.
     pub surfaces: Vec<String>,
     /// Number of mentions by name.

@@ -100,6 +100,7 @@ pub(super) fn carry_over(text: &str, article: &mut Article, cues: &Cues<Kind>) {
     let mut pair: Vec<usize> = Vec::new();
     let mut age = 0;
     let main = main_pair(article);
+    let about = about(article);
     // A headline is about whom it names first: "구현모 KT 사장, …".
     if let Some(first) = article.sentences.first().and_then(|title| title.mentions.first()) {
         topic = vec![first.entity];
@@ -108,8 +109,10 @@ pub(super) fn carry_over(text: &str, article: &mut Article, cues: &Cues<Kind>) {
         let words = sentence.span.of(text).unwrap_or("");
         let subject = subject_of(&sentence.mentions);
         let together = sentence.cues.iter().any(|hit| cues.cue(hit.cue).name == TOGETHER);
-        if subject.is_empty() && age <= REACH {
-            sentence.carried = topic.clone();
+        if subject.is_empty() {
+            // After a while without any subject it is whom the article is about.
+            sentence.stale = age > REACH;
+            sentence.carried = if sentence.stale { about.clone() } else { topic.clone() };
         } else if THIS_COMPANY.iter().any(|word| words.contains(word)) {
             sentence.carried = topic.iter().copied().filter(|entity| !subject.contains(entity)).collect();
         }
@@ -154,6 +157,12 @@ fn main_pair(article: &Article) -> Vec<usize> {
     order.sort_by_key(|at| (std::cmp::Reverse(article.entities[*at].count), *at));
     order.truncate(2);
     if order.len() == 2 { order } else { Vec::new() }
+}
+
+/// Whom the article is about: the organisation that it names most, the first of equals.
+fn about(article: &Article) -> Vec<usize> {
+    let most = (0..article.entities.len()).max_by_key(|at| (article.entities[*at].count, std::cmp::Reverse(*at)));
+    most.filter(|at| article.entities[*at].count >= 2).into_iter().collect()
 }
 
 /// The entities of the first group that is topic or subject.

@@ -2,15 +2,24 @@
 
 use super::{article::Entity, english};
 use crate::{
-    lexicon::{Lexicon, name_key},
+    lexicon::{Lexicon, Shapes, name_key},
     model::{OrgId, OrgKind, Organization, Span},
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The entities of an article and the entity of every name, sentence by sentence.
 pub(super) struct Resolved {
     pub entities: Vec<Entity>,
     pub of_name: Vec<Vec<usize>>,
+}
+
+impl Resolved {
+    /// Marks the entities of which no name is listed, or among those that the tagger is sure of.
+    pub fn doubt(&mut self, sure: &BTreeSet<&str>) {
+        for entity in &mut self.entities {
+            entity.sure = entity.listed || entity.surfaces.iter().any(|surface| sure.contains(surface.as_str()));
+        }
+    }
 }
 
 /// Unites names: by the gazetteer, by spelling, by "A(B)", by short forms that only this article uses.
@@ -98,7 +107,7 @@ impl Pool<'_> {
             Some(at) => self.find(*at),
             None => {
                 let at = self.entities.len();
-                self.entities.push(entity(name, owner, sentence));
+                self.entities.push(entity(name, owner, &self.lexicon.shapes, sentence));
                 self.parent.push(at);
                 self.by_key.insert(key, at);
                 at
@@ -213,58 +222,16 @@ impl Pool<'_> {
     }
 }
 
-fn entity(name: &str, owner: Option<&Organization>, sentence: usize) -> Entity {
+fn entity(name: &str, owner: Option<&Organization>, shapes: &Shapes, sentence: usize) -> Entity {
     Entity {
         id: owner.map_or_else(|| OrgId::new(name_key(name)), |owner| owner.id.clone()),
         name: owner.map_or(name, Organization::name).to_owned(),
-        kind: owner.map(|owner| owner.kind).or_else(|| kind_of(name)),
+        kind: owner.map(|owner| owner.kind).or_else(|| shapes.kind_of(name)),
         group: owner.and_then(|owner| owner.group.clone()),
         listed: owner.is_some(),
+        sure: true,
         surfaces: Vec::new(),
         count: 0,
         first: sentence,
     }
-}
-
-/// What sort of organisation the end of an unlisted name tells.
-fn kind_of(name: &str) -> Option<OrgKind> {
-    const ENDINGS: &[(&str, OrgKind)] = &[
-        ("얼라이언스", OrgKind::Alliance),
-        ("컨소시엄", OrgKind::Alliance),
-        ("협의체", OrgKind::Alliance),
-        ("협의회", OrgKind::Alliance),
-        ("원팀", OrgKind::Alliance),
-        ("연합체", OrgKind::Alliance),
-        ("연합", OrgKind::Alliance),
-        ("연맹", OrgKind::Alliance),
-        ("동맹", OrgKind::Alliance),
-        ("포럼", OrgKind::Alliance),
-        ("Alliance", OrgKind::Alliance),
-        ("Consortium", OrgKind::Alliance),
-        ("Forum", OrgKind::Alliance),
-        ("대학교", OrgKind::University),
-        ("대", OrgKind::University),
-        ("University", OrgKind::University),
-        ("대학병원", OrgKind::Hospital),
-        ("병원", OrgKind::Hospital),
-        ("의료원", OrgKind::Hospital),
-        ("연구원", OrgKind::Institute),
-        ("연구소", OrgKind::Institute),
-        ("기술원", OrgKind::Institute),
-        ("Institute", OrgKind::Institute),
-        ("진흥원", OrgKind::Public),
-        ("공사", OrgKind::Public),
-        ("공단", OrgKind::Public),
-        ("재단", OrgKind::Association),
-        ("협회", OrgKind::Association),
-        ("조합", OrgKind::Association),
-        ("중앙회", OrgKind::Association),
-        ("은행", OrgKind::Company),
-        ("증권", OrgKind::Company),
-        ("그룹", OrgKind::Group),
-    ];
-    ENDINGS
-        .iter()
-        .find(|(ending, _)| name.ends_with(ending) && name.chars().count() > ending.chars().count() + 1)
-        .map(|(_, kind)| *kind)
 }

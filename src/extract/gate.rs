@@ -8,10 +8,12 @@ use crate::{
 
 /// The model in the weights file that holds, for each cue, the share of its sentences that state a tie.
 pub const RATES: &str = "cue";
-/// An article is read only where it holds a cue of this rate.
-const ARTICLE: f32 = 0.25;
+/// An article is read where it holds a cue of this rate.
+const ARTICLE: f32 = 0.165;
+/// Or two different cues of this rate.
+const TWO: f32 = 0.12;
 /// A sentence is read only where it holds a cue of this rate.
-const SENTENCE: f32 = 0.07;
+const SENTENCE: f32 = 0.03;
 
 /// What each cue is worth.
 #[derive(Debug, Clone)]
@@ -24,8 +26,9 @@ impl Gate {
     pub fn new(cues: &Cues<Kind>, scorer: &Scorer) -> Self {
         let rate = |cue: usize| {
             let rate = scorer.weight(RATES, &cues.cue(cue).name).unwrap_or(1.0);
-            // Members join in sentences that name nobody but themselves: the share says little of these cues.
-            if cues.cue(cue).label == Kind::Membership { rate.max(SENTENCE) } else { rate }
+            // Members join in sentences that name nobody but themselves: the share says little of these cues, two of
+            // them together do.
+            if cues.cue(cue).label == Kind::Membership { rate.max(TWO) } else { rate }
         };
         Self { rates: (0..cues.len()).map(rate).collect() }
     }
@@ -37,7 +40,9 @@ impl Gate {
 
     /// Whether an article with these cues is worth reading.
     pub fn article(&self, found: &[CueMatch]) -> bool {
-        found.iter().any(|hit| self.rates[hit.cue] >= ARTICLE)
+        let mut telling = found.iter().filter(|hit| self.rates[hit.cue] >= TWO);
+        let Some(first) = telling.next() else { return false };
+        self.rates[first.cue] >= ARTICLE || telling.any(|hit| hit.cue != first.cue || self.rates[hit.cue] >= ARTICLE)
     }
 
     /// Whether a sentence with these cues is worth reading.

@@ -13,6 +13,7 @@ use crate::{
     lexicon::{CueMatch, CueSet, Lexicon},
     model::{Document, Lang, Span, ZoneKind},
 };
+use std::collections::BTreeSet;
 
 /// Zones that tell of ties in their own right. Links to other articles, comments and footers do not.
 fn is_read(zone: ZoneKind) -> bool {
@@ -49,6 +50,7 @@ fn cue_sentences(document: &Document, cues: &CueSet, gate: &Gate) -> Vec<Sentenc
                 active: false,
                 mentions: Vec::new(),
                 carried: Vec::new(),
+                stale: false,
                 together: Vec::new(),
             });
         }
@@ -81,7 +83,8 @@ pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, gate: 
     let (names, resolved) = match article.lang {
         Lang::Ko => {
             let mut names = vec![Vec::new(); article.sentences.len()];
-            names::find(text, &article.sentences, lexicon, weights, tagger, &mut names);
+            let mut sure = BTreeSet::new();
+            names::find(text, &article.sentences, lexicon, weights, tagger, &mut names, &mut sure);
             if names.iter().flatten().count() < 2 {
                 return article;
             }
@@ -90,12 +93,13 @@ pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, gate: 
             for (sentence, telling) in article.sentences.iter_mut().zip(&telling) {
                 sentence.active &= !telling;
             }
-            names::find(text, &article.sentences, lexicon, weights, tagger, &mut names);
+            names::find(text, &article.sentences, lexicon, weights, tagger, &mut names, &mut sure);
             for (sentence, telling) in article.sentences.iter_mut().zip(telling) {
                 sentence.active |= telling;
             }
             names::pool(text, &article.sentences, &mut names);
-            let resolved = entities::resolve(text, &names, lexicon);
+            let mut resolved = entities::resolve(text, &names, lexicon);
+            resolved.doubt(&sure);
             (names, resolved)
         }
         Lang::En => {

@@ -15,19 +15,32 @@ use std::collections::BTreeSet;
 /// Byte spans of names in one sentence, in bytes of the document's text.
 pub(super) type Names = Vec<Span>;
 
-/// Finds the names in every active sentence; those of the others stay as they are.
-pub(super) fn find(
-    text: &str,
+/// Finds the names in every active sentence; those of the others stay as they are. What the tagger or the gazetteer is
+/// sure of somewhere is added to `sure`.
+pub(super) fn find<'t>(
+    text: &'t str,
     sentences: &[Sentence],
     lexicon: &Lexicon,
     weights: &Weights,
     tagger: &mut Tagger,
     names: &mut [Names],
+    sure: &mut BTreeSet<&'t str>,
 ) {
     for (sentence, found) in sentences.iter().zip(names).filter(|(sentence, _)| sentence.active) {
         let words = sentence.span.of(text).unwrap_or("");
-        let tagged = tagger.names(words, lexicon, weights).into_iter().map(|span| span.shifted(sentence.span.start));
-        *found = tagged.filter(|span| span.of(text).is_some_and(|name| is_name(name, lexicon))).collect();
+        found.clear();
+        for tagged in tagger.names(words, lexicon, weights) {
+            let span = without_country(text, tagged.span.shifted(sentence.span.start), lexicon);
+            let Some(name) = span.of(text).filter(|name| is_name(name, lexicon)) else { continue };
+            // An ordinary word is a name only beyond doubt: "기업을 대상으로".
+            if !tagged.sure && lexicon.words.classes(name).has(WordClass::Noun) {
+                continue;
+            }
+            found.push(span);
+            if tagged.sure {
+                sure.insert(name);
+            }
+        }
         add_listed(text, sentence, tagger.listed(), found);
         found.retain(|span| !is_place(text, *span, lexicon));
         add_quoted(text, sentence, found);
@@ -39,7 +52,20 @@ pub(super) fn find(
 fn is_name(name: &str, lexicon: &Lexicon) -> bool {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let listed = lexicon.gazetteer.lookup(name).is_some();
-    letters >= 1 && (listed || (letters >= 2 && !lexicon.areas.is_one(name)))
+    letters >= 1 && (listed || (letters >= 2 && !lexicon.areas.is_one(name) && !lexicon.shapes.is_bare(name)))
+}
+
+/// 미국 사노피: the country before the name of a firm that is known without it. A ministry keeps its country.
+fn without_country(text: &str, span: Span, lexicon: &Lexicon) -> Span {
+    let name = span.of(text).unwrap_or("");
+    let Some((country, rest)) = name.split_once(' ') else { return span };
+    let firm = lexicon.gazetteer.lookup(rest).is_some_and(|owner| !owner.kind.is_state());
+    let place = lexicon.words.classes(country).has(WordClass::Place);
+    if firm && place && lexicon.gazetteer.lookup(name).is_none() {
+        Span::new(span.end - rest.len(), span.end)
+    } else {
+        span
+    }
 }
 
 /// Whether the whole word is a place, and the name only its beginning: 세종대로 is a street, not 세종대.
@@ -118,7 +144,8 @@ pub(super) fn pool(text: &str, sentences: &[Sentence], names: &mut [Names]) {
 /// Whether a name may begin here: no letter of the same script stands before it.
 pub(super) fn starts_word(text: &str, at: usize) -> bool {
     let (Some(before), Some(first)) = (text[..at].chars().next_back(), text[at..].chars().next()) else { return true };
-    !before.is_alphanumeric() || (is_hangul(before) != is_hangul(first) && !before.is_ascii_digit())
+    (!is_hangul(before) && !before.is_alphanumeric())
+        || (is_hangul(before) != is_hangul(first) && !before.is_ascii_digit())
 }
 
 /// Whether a name may end here: a particle follows, or no letter at all.

@@ -6,7 +6,7 @@
 mod sheet;
 mod weights;
 
-pub use sheet::Sheet;
+pub use sheet::{Hidden, Sheet};
 pub use weights::{BUCKETS, Weights};
 
 use crate::{lexicon::Lexicon, model::Span};
@@ -20,6 +20,19 @@ pub const BEGIN: usize = 1;
 /// Later character of a name.
 pub const INSIDE: usize = 2;
 
+/// What a name gets on top of its weights: the tagger should rather see one too many, because the words around it
+/// decide. In units of the weights file; `training/names.rs` prints what it costs and brings.
+const LENIENCY: i32 = 40;
+
+/// A name that the tagger found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tagged {
+    /// Where, in bytes of the sentence.
+    pub span: Span,
+    /// Whether it is a name without any leniency, too.
+    pub sure: bool,
+}
+
 /// Buffers of one tagger, kept from one sentence to the next.
 #[derive(Debug, Default)]
 pub struct Tagger {
@@ -30,19 +43,24 @@ pub struct Tagger {
 }
 
 impl Tagger {
-    /// The names in a sentence, as byte spans in it, in order.
+    /// The names in a sentence, in order.
     ///
-    /// Cost: about 50 table look-ups for each character; the Viterbi search adds nine additions.
-    pub fn names(&mut self, sentence: &str, lexicon: &Lexicon, weights: &Weights) -> Vec<Span> {
-        self.sheet.fill(sentence, lexicon, |_| false);
+    /// Cost: about 50 table look-ups for each character; a Viterbi search adds nine additions.
+    pub fn names(&mut self, sentence: &str, lexicon: &Lexicon, weights: &Weights) -> Vec<Tagged> {
+        self.sheet.fill(sentence, lexicon, None);
         self.emissions.clear();
         for at in 0..self.sheet.len() {
             self.features.clear();
             self.sheet.features(at, &mut self.features);
             self.emissions.push(weights.emission(&self.features));
         }
-        let labels = self.viterbi(weights);
-        spans(&labels).into_iter().map(|(from, to)| Span::new(self.sheet.byte(from), self.sheet.byte(to))).collect()
+        let lenient = spans(&self.viterbi(weights, LENIENCY));
+        let strict = if lenient.is_empty() { Vec::new() } else { spans(&self.viterbi(weights, 0)) };
+        let tagged = lenient.into_iter().map(|(from, to)| Tagged {
+            span: Span::new(self.sheet.byte(from), self.sheet.byte(to)),
+            sure: strict.contains(&(from, to)),
+        });
+        tagged.collect()
     }
 
     /// The names in the sentence last read that the gazetteer is sure of, longest first at each place.
@@ -50,13 +68,15 @@ impl Tagger {
         self.sheet.listed()
     }
 
-    fn viterbi(&mut self, weights: &Weights) -> Vec<usize> {
+    /// The likeliest labels where the beginning of a name weighs `leniency` more.
+    fn viterbi(&mut self, weights: &Weights, leniency: i32) -> Vec<usize> {
         let n = self.emissions.len();
         if n == 0 {
             return Vec::new();
         }
         self.best.clear();
         let mut score = self.emissions[0];
+        score[BEGIN] += leniency;
         score[INSIDE] = i32::MIN / 2;
         self.best.push([0; LABELS]);
         for emission in &self.emissions[1..] {
@@ -67,7 +87,8 @@ impl Tagger {
                     if before == OUTSIDE && to == INSIDE {
                         continue;
                     }
-                    let value = reached + weights.transition(before, to) + emission[to];
+                    let bonus = if to == BEGIN { leniency } else { 0 };
+                    let value = reached + weights.transition(before, to) + emission[to] + bonus;
                     if value > *best {
                         *best = value;
                         from[to] = before as u8;

@@ -2,12 +2,12 @@
 
 use crate::{
     lexicon::{Lexicon, WordClass},
-    model::Span,
+    model::{DigestMap, Span},
 };
 
 const PAD: char = '\u{0}';
-/// Lists whose matches are features: three sorts of gazetteer names, ambiguous names, five word classes.
-const LISTS: usize = 9;
+/// Lists whose matches are features: three sorts of gazetteer names, ambiguous names, six word classes.
+const LISTS: usize = 10;
 const COMPANY: usize = 0;
 const SCHOOL: usize = 1;
 const STATE: usize = 2;
@@ -27,12 +27,30 @@ pub struct Sheet {
     /// Index of the word (eojeol) that each character belongs to; blanks belong to none.
     word_of: Vec<u32>,
     words: Vec<(u32, u32)>,
-    /// Digests of parts of each word: its last two and three letters, its first two and three, all of it.
-    parts: Vec<[u64; 5]>,
+    /// Digests of parts of each word: its last three letters, its first two and three, all of it.
+    parts: Vec<[u64; 4]>,
     /// Names that the gazetteer is sure of, as byte spans.
     listed: Vec<Span>,
     /// Characters since the quotation mark that is open here; 0 outside, capped.
     quoted: Vec<u8>,
+    /// What the word list says of beginnings of strings that were met before: most words come again and again.
+    met: DigestMap<[u8; CLASSES.len()]>,
+}
+
+/// Strings to keep in mind; a few megabytes.
+const MOST_MET: usize = 1 << 18;
+
+/// The classes of the word list that are features, in the order of their lists.
+const CLASSES: [WordClass; 6] =
+    [WordClass::Noun, WordClass::Person, WordClass::Place, WordClass::Proper, WordClass::Company, WordClass::News];
+
+/// Names that a tagger in training must not see in the lists, lest it come to rely on lists that know its articles
+/// better than others.
+pub struct Hidden<'h> {
+    /// Whether a name of the gazetteer is hidden.
+    pub listed: &'h dyn Fn(&str) -> bool,
+    /// Whether a name that the news uses is hidden.
+    pub news: &'h dyn Fn(&str) -> bool,
 }
 
 const NO_WORD: u32 = u32::MAX;
@@ -79,9 +97,8 @@ impl Sheet {
         self.chars[at]
     }
 
-    /// Lays out a sentence. Gazetteer names for which `without` holds are not seen: training hides some,
-    /// so that the tagger does not come to rely on lists that know its training articles better than others.
-    pub fn fill(&mut self, sentence: &str, lexicon: &Lexicon, without: impl Fn(&str) -> bool) {
+    /// Lays out a sentence, without the names that are `hidden`.
+    pub fn fill(&mut self, sentence: &str, lexicon: &Lexicon, hidden: Option<&Hidden<'_>>) {
         self.chars.clear();
         self.bytes.clear();
         for (at, c) in sentence.char_indices() {
@@ -93,7 +110,7 @@ impl Sheet {
         self.types.extend(self.chars.iter().map(|c| type_of(*c)));
         self.split_words();
         self.mark_quotes();
-        self.look_up(sentence, lexicon, without);
+        self.look_up(sentence, lexicon, hidden);
     }
 
     fn split_words(&mut self) {
@@ -114,7 +131,7 @@ impl Sheet {
         self.parts.clear();
         for word in 0..self.words.len() {
             let span = self.words[word];
-            self.parts.push([-2, -3, 2, 3, 12].map(|count| self.part(span, count)));
+            self.parts.push([-3, 2, 3, 12].map(|count| self.part(span, count)));
         }
     }
 
@@ -138,7 +155,7 @@ impl Sheet {
         }
     }
 
-    fn look_up(&mut self, sentence: &str, lexicon: &Lexicon, without: impl Fn(&str) -> bool) {
+    fn look_up(&mut self, sentence: &str, lexicon: &Lexicon, hidden: Option<&Hidden<'_>>) {
         let n = self.chars.len();
         self.listed.clear();
         self.lists.clear();
@@ -157,7 +174,7 @@ impl Sheet {
             let mut longest = [0usize; LISTS];
             for name in lexicon.gazetteer.names_at(rest) {
                 let surface = &rest[..name.len];
-                if without(surface) || (surface.len() < 6 && !surface.is_ascii()) {
+                if hidden.is_some_and(|hidden| (hidden.listed)(surface)) || (surface.len() < 6 && !surface.is_ascii()) {
                     continue;
                 }
                 if !name.ambiguous && surface.len() >= 2 {
@@ -172,14 +189,12 @@ impl Sheet {
                 };
                 longest[list] = longest[list].max(name.len);
             }
-            let classes = [WordClass::Noun, WordClass::Person, WordClass::Place, WordClass::Proper, WordClass::Company];
-            lexicon.words.prefixes(rest, |len, found| {
-                for (at, class) in classes.into_iter().enumerate() {
-                    if found.has(class) {
-                        longest[AMBIGUOUS + 1 + at] = len;
-                    }
-                }
-            });
+            let word_end = self.words[self.word_of[at] as usize].1;
+            let until = &sentence[..self.bytes[word_end as usize] as usize];
+            let lengths = self.words_at(lexicon, until, at, word_end, hidden);
+            for (class, length) in lengths.into_iter().enumerate() {
+                longest[AMBIGUOUS + 1 + class] = usize::from(length);
+            }
             for (list, len) in longest.into_iter().enumerate().filter(|(_, len)| *len > 0) {
                 let end = self.bytes[at] as usize + len;
                 self.lists[at] |= 1 << (list * 3);
@@ -194,6 +209,36 @@ impl Sheet {
                 }
             }
         }
+    }
+
+    /// Bytes of the longest word of each class that the rest of a word begins with.
+    fn words_at(
+        &mut self,
+        lexicon: &Lexicon,
+        until: &str,
+        at: usize,
+        word_end: u32,
+        hidden: Option<&Hidden<'_>>,
+    ) -> [u8; CLASSES.len()] {
+        let digest = self.part((at as u32, word_end), i32::MAX);
+        if let Some(lengths) = self.met.get(&digest).filter(|_| hidden.is_none()) {
+            return *lengths;
+        }
+        let mut lengths = [0; CLASSES.len()];
+        let rest = &until[self.bytes[at] as usize..];
+        lexicon.words.prefixes(rest, |len, found| {
+            let unseen = hidden.is_some_and(|hidden| found.has(WordClass::News) && (hidden.news)(&rest[..len]));
+            for (length, class) in lengths.iter_mut().zip(CLASSES) {
+                if found.has(class) && !(unseen && class == WordClass::News) {
+                    *length = len.min(u8::MAX.into()) as u8;
+                }
+            }
+        });
+        if self.met.len() >= MOST_MET {
+            self.met.clear();
+        }
+        self.met.insert(digest, lengths);
+        lengths
     }
 
     fn c(&self, at: isize) -> u64 {
@@ -228,11 +273,8 @@ impl Sheet {
         add(6, back);
         add(7, here);
         add(8, mix(c(1), c(2)));
-        add(9, mix(c(-2), c(-1)));
         add(10, mix(back, c(1)));
         add(11, mix(here, c(2)));
-        add(12, mix(mix(c(-2), c(-1)), c(0)));
-        add(15, mix(mix(mix(c(0), c(1)), c(2)), c(3)));
         let shape = t(-2) | t(-1) << 8 | t(0) << 16 | t(1) << 24 | t(2) << 32;
         add(16, shape);
         self.list_features(at, &mut add);
@@ -243,42 +285,34 @@ impl Sheet {
             return;
         }
         let span = self.words[word as usize];
-        let [last2, last3, _, _, all] = self.parts[word as usize];
+        let [last3, _, _, all] = self.parts[word as usize];
         let (into, left) = (at as u32 - span.0, span.1 - at as u32 - 1);
         add(18, u64::from(into.min(4)));
         add(19, u64::from(left.min(5)));
-        add(20, last2);
         add(21, last3);
         let rest = if left <= 3 { self.part((at as u32 + 1, span.1), 4) } else { 3 };
         add(23, rest);
         add(24, mix(rest, c(0)));
         add(41, mix(all, u64::from(into)));
-        if let Some([last2, last3, _, _, all]) = (word as usize).checked_sub(1).map(|word| self.parts[word]) {
+        if let Some([last3, _, _, all]) = (word as usize).checked_sub(1).map(|word| self.parts[word]) {
             add(25, mix(last3, u64::from(into.min(2))));
-            add(26, mix(last2, u64::from(into.min(2))));
             add(27, mix(all, u64::from(into == 0)));
         }
-        if let Some([_, _, first2, first3, _]) = self.parts.get(word as usize + 1) {
+        if let Some([_, first2, first3, _]) = self.parts.get(word as usize + 1) {
             add(28, mix(*first2, u64::from(left.min(2))));
             add(29, mix(*first3, u64::from(left.min(2))));
-            add(30, mix(rest, *first2));
-        }
-        if let Some([_, _, first2, ..]) = self.parts.get(word as usize + 2) {
-            add(31, mix(*first2, u64::from(left.min(2))));
         }
     }
 
     fn list_features(&self, at: usize, add: &mut impl FnMut(u64, u64)) {
         let here = self.lists[at];
         add(32, u64::from(here));
-        for (template, mut bits) in [(33, here), (34, at.checked_sub(1).map_or(0, |at| self.lists[at]))] {
-            while bits != 0 {
-                let bit = bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                let begins = template == 33 && bit.is_multiple_of(3);
-                let length = if begins { u64::from(self.lengths[at][bit / 3]) } else { 0 };
-                add(template, bit as u64 * 16 + length);
-            }
+        let mut bits = here;
+        while bits != 0 {
+            let bit = bits.trailing_zeros() as usize;
+            bits &= bits - 1;
+            let length = if bit.is_multiple_of(3) { u64::from(self.lengths[at][bit / 3]) } else { 0 };
+            add(33, bit as u64 * 16 + length);
         }
         add(36, mix(u64::from(here), self.lists.get(at + 1).map_or(99, |next| u64::from(*next))));
     }

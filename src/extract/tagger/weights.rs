@@ -54,6 +54,21 @@ impl Weights {
         bytes
     }
 
+    /// The average of several files that [`Weights::to_bytes`] wrote.
+    pub fn average(files: &[Vec<u8>]) -> Vec<u8> {
+        let Some(first) = files.first() else { return Vec::new() };
+        let head = MAGIC.len() + LABELS * LABELS * 2;
+        let mean = |sum: i32| (f64::from(sum) / files.len() as f64).round() as i32;
+        let mut bytes = MAGIC.to_vec();
+        for at in (MAGIC.len()..head).step_by(2) {
+            let sum = files.iter().map(|file| i32::from(i16::from_le_bytes([file[at], file[at + 1]]))).sum();
+            bytes.extend((mean(sum) as i16).to_le_bytes());
+        }
+        let table = (head..first.len()).map(|at| files.iter().map(|file| i32::from(file[at] as i8)).sum());
+        bytes.extend(table.map(|sum| mean(sum) as i8 as u8));
+        bytes
+    }
+
     pub(super) fn emission(&self, features: &[u32]) -> [i32; LABELS] {
         let table: &[u8] = &self.table;
         let mut sum = [0; LABELS];
