@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use tieup::{
-    language::particle,
+    language::{ending, particle},
     lexicon::{Areas, Cues, Directions, FrameShape, Frames, Gazetteer, Lexicon, Membership, Titles},
     model::{OrgId, OrgKind},
 };
@@ -189,6 +189,23 @@ fn every_particle_is_taken_off() {
 }
 
 #[test]
+fn every_ending_ends_its_clause() {
+    let mut wrong = Vec::new();
+    let rows = table("endings.tsv", &["form", "class", "unless"], &mut wrong);
+    sorted(&rows, &[0], &mut wrong);
+    known(&rows, 1, &["adnominal", "connective", "final", "purpose"], &mut wrong);
+    for row in &rows {
+        let word = format!("가나{}", row.cells[0]);
+        if ending(&word).map(|ending| ending.as_str()) != Some(row.cells[1].as_str()) {
+            wrong.push(format!("{}: `{word}` does not end so", row.place));
+        }
+        let nouns = row.cells[2].split('|').filter(|noun| !noun.is_empty());
+        wrong.extend(nouns.filter(|noun| ending(noun).is_some()).map(|noun| format!("{}: {noun} ends", row.place)));
+    }
+    none(wrong);
+}
+
+#[test]
 fn every_title_is_found() {
     let mut wrong = Vec::new();
     let rows = table("titles.tsv", &["title", "rank"], &mut wrong);
@@ -236,7 +253,7 @@ fn markers_of_zones_are_sorted() {
 #[test]
 fn tables_for_building_and_training_are_well_formed() {
     let mut wrong = Vec::new();
-    let tables: [(&str, &[&str]); 7] = [
+    let tables: [(&str, &[&str]); 8] = [
         ("build/ambiguous.tsv", &["name", "why"]),
         ("build/casing.tsv", &["word"]),
         ("build/group_companies.tsv", &["legal", "ko", "en", "id", "group", "kind", "aliases"]),
@@ -244,6 +261,7 @@ fn tables_for_building_and_training_are_well_formed() {
         ("build/short_names.tsv", &["ticker", "ko", "en", "id", "group", "aliases"]),
         ("english_words.tsv", &["class", "words"]),
         ("name_shapes.tsv", &["part", "form", "kind"]),
+        ("news_names.tsv", &["name", "articles"]),
     ];
     for (file, columns) in tables {
         table(file, columns, &mut wrong);

@@ -3,16 +3,17 @@
 use super::{
     alliances::is_alliance,
     article::{Article, Sentence, Tail},
-    collective::even_out,
+    collective::reconsider,
     english,
-    moment::{date_of, event_year, last_date, status_of, terms_of},
+    moment::{date_of, event_year, last_date, terms_of},
     pairs::{Instance, Pair},
     scorer::{Scorer, TIE},
+    status::status,
 };
 use crate::{
     language::Particle,
     lexicon::{CueSet, Lexicon},
-    model::{Alliance, Claim, Document, Evidence, Kind, Lang, PartialDate, Party, RuleId, Span, Status},
+    model::{Alliance, Claim, Document, Evidence, Kind, Lang, PartialDate, Party, RuleId, Span},
 };
 
 /// A second kind between one pair needs to be this likely.
@@ -25,6 +26,7 @@ const UNSAID: f64 = 0.75;
 const DATE_REACH: usize = 3;
 
 /// One tie between two organisations, before those of one breath are put together.
+#[derive(Clone, Copy)]
 struct Finding<'p> {
     pair: &'p Pair,
     kind: Kind,
@@ -45,7 +47,7 @@ pub(super) fn claims(
 ) -> Vec<Claim> {
     let mut findings = Vec::new();
     let mut scores: Vec<f32> = pairs.iter().map(|pair| scorer.score(TIE, &pair.features)).collect();
-    even_out(article, pairs, &mut scores);
+    reconsider(pairs, &mut scores, scorer);
     let members = Members::of(article, pairs);
     for (pair, score) in pairs.iter().zip(scores) {
         let mut confidence = 1.0 / (1.0 + f64::from(-score).exp());
@@ -252,11 +254,12 @@ fn cliques(findings: Vec<Finding<'_>>) -> Vec<Vec<Finding<'_>>> {
     let mut sorted: Vec<Vec<Finding<'_>>> = groups.iter().map(|_| Vec::new()).collect();
     for finding in findings {
         let (a, b) = finding.pair.entities;
-        if let Some(at) = groups.iter().position(|group| group.contains(&a) && group.contains(&b)) {
-            sorted[at].push(finding);
+        // A pair may belong to two groups: each is as sure as all of its pairs are.
+        for (sorted, _) in sorted.iter_mut().zip(&groups).filter(|(_, group)| group.contains(&a) && group.contains(&b))
+        {
+            sorted.push(finding);
         }
     }
-    sorted.retain(|group| !group.is_empty());
     sorted
 }
 
@@ -272,6 +275,21 @@ fn carried_dates(document: &Document, article: &Article) -> Vec<Option<PartialDa
         dates.push(carried);
     }
     dates
+}
+
+/// The date of the next sentence, where it goes on about one of the two.
+fn told_next(
+    document: &Document,
+    article: &Article,
+    finding: &Finding<'_>,
+    carried: &[Option<PartialDate>],
+) -> Option<PartialDate> {
+    let at = finding.instance.sentence + 1;
+    let next = article.sentences.get(at)?;
+    let (a, b) = finding.pair.entities;
+    let goes_on = next.mentions.iter().any(|mention| mention.entity == a || mention.entity == b);
+    let end = Span::new(next.span.end, next.span.end);
+    date_of(document, next.span, end, carried[at]).filter(|_| goes_on && finding.instance.sentence > 0)
 }
 
 /// Whether an alliance is what a sentence is about: "AI 원팀은 A, B가 모인 협의체다".
@@ -324,20 +342,11 @@ fn claim(
     let when = when.or_else(|| match document.lang {
         Lang::Ko => carried[lead.instance.sentence]
             .filter(|_| lead.instance.first.is_none() || is_about_alliance(article, sentence))
+            .or_else(|| told_next(document, article, lead, carried))
             .or_else(|| event_year(article.sentences.first().and_then(|title| title.span.of(&document.text))?)),
         Lang::En => english::day_of_report(document, lead.instance.sentence, words),
     });
-    let status = match document.lang {
-        Lang::Ko => status_of(&lexicon.ko, words),
-        Lang::En => english::status(&lexicon.en, scorer, &lead.pair.features, words),
-    };
-    // Talks that another sentence calls stalled or off are so.
-    let later = || others(lead).into_iter().filter_map(|at| article.sentences[at].span.of(&document.text));
-    let status = if status == Status::Talks && document.lang == Lang::Ko {
-        later().map(|words| status_of(&lexicon.ko, words)).fold(status, Status::max)
-    } else {
-        status
-    };
+    let status = status(lexicon.cues(document.lang), scorer, &lead.pair.features, words);
     Claim {
         doc: document.id.clone(),
         kind,

@@ -3,7 +3,7 @@
 use super::{
     alliances::is_alliance,
     article::{Article, Sentence},
-    collective::even_out,
+    collective::reconsider,
     features::Features,
     pairs::{Pair, pairs},
     scorer::{Scorer, TIE},
@@ -123,7 +123,7 @@ pub fn explain(
 ) -> Option<Explanation> {
     let all = pairs(&document.text, article, lexicon, true);
     let mut scores: Vec<f32> = all.iter().map(|pair| scorer.score(TIE, &pair.features)).collect();
-    even_out(article, &all, &mut scores);
+    reconsider(&all, &mut scores, scorer);
     let entities = entities(article, claim);
     let mut found: Vec<PairReasons> = all
         .iter()

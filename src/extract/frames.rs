@@ -152,7 +152,7 @@ fn list<'a>(
     at: usize,
     lexicon: &'a Lexicon,
 ) -> Vec<Stated> {
-    if sentence.carried.is_empty() || sentence.mentions.len() < 3 {
+    if sentence.carried.is_empty() || sentence.stale || sentence.mentions.len() < 3 {
         return Vec::new();
     }
     let words = sentence.span.of(text).unwrap_or("");

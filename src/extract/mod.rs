@@ -3,6 +3,7 @@
 mod alliances;
 mod article;
 mod claims;
+mod clauses;
 mod collective;
 mod discourse;
 mod english;
@@ -16,19 +17,22 @@ mod layout;
 mod moment;
 mod names;
 mod pairs;
+mod salience;
+mod scene;
 mod scorer;
+mod status;
 pub mod tagger;
 mod tails;
 
 pub use article::{Article, Entity, Mention, Sentence, Standing, Tail};
-pub use collective::even_out;
+pub use collective::{SECOND, SURROUNDINGS, surroundings};
 pub use explain::{Explanation, Mark, Marked, PairReasons, Phrase, Reasons, Weighed, explain};
 pub use features::Features;
 pub use frames::Frame;
 pub use gate::{Gate, RATES};
 pub use layout::lay_out;
 pub use pairs::{Instance, Pair, pairs};
-pub use scorer::{Scorer, TIE};
+pub use scorer::{STATUS, Scorer, TIE};
 
 use crate::{
     lexicon::Lexicon,

@@ -1,9 +1,9 @@
-//! When a tie was made, how far it has come, and the money in it: read off the sentence that proves it.
+//! When a tie was made, and the money in it: read off the sentence that proves it.
 
 use crate::{
     language::{DateHow, amounts, dates, stakes},
-    lexicon::{CueSet, Lexicon},
-    model::{Amount, Document, Kind, PartialDate, Span, Status},
+    lexicon::Lexicon,
+    model::{Amount, Document, Kind, PartialDate, Span},
 };
 
 /// The date that a sentence gives the deed told at `cue`.
@@ -46,19 +46,6 @@ pub(super) fn last_date(document: &Document, sentence: Span, carried: Option<Par
     let words = sentence.of(&document.text)?;
     let found = dates(words, sentence.start, document.published, carried);
     found.iter().rfind(|date| date.how.is_past()).map(|date| date.date).or(carried)
-}
-
-/// The status that a sentence tells: the gravest one, `agreed` where it says nothing else.
-pub(super) fn status_of(cues: &CueSet, words: &str) -> Status {
-    let found = cues.statuses.find(words).into_iter().map(|hit| cues.statuses.cue(hit.cue).label);
-    found
-        .max_by_key(|status| match status {
-            Status::Agreed => 0,
-            Status::Talks => 1,
-            Status::Stalled => 2,
-            Status::Ended => 3,
-        })
-        .unwrap_or(Status::Agreed)
 }
 
 /// What else a sentence says of a tie.

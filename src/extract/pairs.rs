@@ -1,14 +1,15 @@
 //! Which two organisations may have a tie, and everything that speaks for or against it.
 
 use super::{
-    article::{Article, Mention, Sentence, Standing, Tail},
-    english,
+    article::{Article, Sentence},
     features::Features,
     frames::{self, Frame},
+    salience::Salience,
+    scene::Scene,
 };
 use crate::{
-    lexicon::{Cue, Lexicon},
-    model::{Kind, Lang, OrgKind, ZoneKind},
+    lexicon::Lexicon,
+    model::{Lang, OrgKind},
 };
 use std::collections::BTreeMap;
 
@@ -21,8 +22,22 @@ pub struct Instance {
     pub first: Option<usize>,
     /// The mention of the second one.
     pub second: Option<usize>,
+    /// The coordinations that the two mentions belong to.
+    pub groups: (Option<usize>, Option<usize>),
     /// What speaks for or against a tie here.
     pub features: Features,
+}
+
+impl Instance {
+    fn new(
+        sentence: &Sentence,
+        at: usize,
+        (first, second): (Option<usize>, Option<usize>),
+        features: Features,
+    ) -> Self {
+        let group = |mention: Option<usize>| mention.map(|mention| sentence.mentions[mention].group);
+        Self { sentence: at, first, second, groups: (group(first), group(second)), features }
+    }
 }
 
 /// Two organisations and all sentences that speak of both.
@@ -59,7 +74,7 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
         if stated.carried && !article.sentences[at].carried.contains(&a) {
             let scene = Scene::new(text, article, at, lexicon, &salience, named);
             let features = scene.carried(a, stated.second);
-            let instance = Instance { sentence: at, first: None, second: Some(stated.second), features };
+            let instance = Instance::new(&article.sentences[at], at, (None, Some(stated.second)), features);
             found.entry(pair).or_default().push(instance);
         }
         framed.entry(pair).or_insert(stated.frame);
@@ -82,7 +97,7 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
                 let (a, b) = (sentence.mentions[x].entity, sentence.mentions[y].entity);
                 if a != b {
                     let features = scene.together(x, y);
-                    add(a, b, Instance { sentence: at, first: Some(x), second: Some(y), features });
+                    add(a, b, Instance::new(sentence, at, (Some(x), Some(y)), features));
                 }
             }
         }
@@ -91,7 +106,7 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
                 let here = sentence.mentions.iter().any(|other| other.entity == *topic);
                 if !here && mention.entity != *topic {
                     let features = scene.carried(*topic, y);
-                    add(*topic, mention.entity, Instance { sentence: at, first: None, second: Some(y), features });
+                    add(*topic, mention.entity, Instance::new(sentence, at, (None, Some(y)), features));
                 }
             }
         }
@@ -99,7 +114,7 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
             for b in &sentence.together[at_x + 1..] {
                 if a != b {
                     let features = scene.pronoun();
-                    add(*a, *b, Instance { sentence: at, first: None, second: None, features });
+                    add(*a, *b, Instance::new(sentence, at, (None, None), features));
                 }
             }
         }
@@ -129,28 +144,6 @@ fn is_own_group(article: &Article, (a, b): (usize, usize)) -> bool {
     (x.kind == Some(OrgKind::Group) && owns(x, y)) || (y.kind == Some(OrgKind::Group) && owns(y, x))
 }
 
-/// How much the article is about each entity.
-struct Salience {
-    rank: Vec<usize>,
-    in_title: Vec<bool>,
-}
-
-impl Salience {
-    fn of(article: &Article) -> Self {
-        let mut order: Vec<usize> = (0..article.entities.len()).collect();
-        order.sort_by_key(|at| (std::cmp::Reverse(article.entities[*at].count), article.entities[*at].first, *at));
-        let mut rank = vec![0; order.len()];
-        for (place, at) in order.into_iter().enumerate() {
-            rank[at] = place;
-        }
-        let mut in_title = vec![false; rank.len()];
-        if let Some(title) = article.sentences.first() {
-            title.mentions.iter().for_each(|mention| in_title[mention.entity] = true);
-        }
-        Self { rank, in_title }
-    }
-}
-
 fn whole(article: &Article, (a, b): (usize, usize), instances: &[Instance], salience: &Salience) -> Features {
     let mut features = Features::new(instances.iter().any(|instance| instance.features.names.is_some()));
     for instance in instances {
@@ -173,6 +166,14 @@ fn whole(article: &Article, (a, b): (usize, usize), instances: &[Instance], sali
         features.add(format_args!("kind={k}"));
     }
     features.add(format_args!("listed={}", usize::from(x.listed) + usize::from(y.listed)));
+    for entity in [x, y].into_iter().filter(|entity| !entity.listed) {
+        shape(entity, &mut features);
+    }
+    let doubted = u8::from(!x.sure) + u8::from(!y.sure);
+    if doubted > 0 {
+        features.add(format_args!("doubt={doubted}"));
+        features.add(format_args!("doubt={doubted}_cue{}", cued.min(3)));
+    }
     let of_group = |entity: &super::Entity| entity.group.clone().unwrap_or_else(|| entity.id.clone());
     if of_group(x) == of_group(y) {
         features.add(format_args!("samegroup"));
@@ -182,237 +183,23 @@ fn whole(article: &Article, (a, b): (usize, usize), instances: &[Instance], sali
     features
 }
 
-/// A sentence about to be described.
-struct Scene<'a> {
-    text: &'a str,
-    article: &'a Article,
-    sentence: &'a Sentence,
-    at: usize,
-    lexicon: &'a Lexicon,
-    salience: &'a Salience,
-    named: usize,
-    contexts: Vec<&'static str>,
-    statuses: Vec<&'static str>,
-    named_features: bool,
-}
-
-impl<'a> Scene<'a> {
-    fn new(
-        text: &'a str,
-        article: &'a Article,
-        at: usize,
-        lexicon: &'a Lexicon,
-        salience: &'a Salience,
-        named_features: bool,
-    ) -> Self {
-        let sentence = &article.sentences[at];
-        let words = sentence.span.of(text).unwrap_or("");
-        let mut named: Vec<usize> = sentence.mentions.iter().map(|mention| mention.entity).collect();
-        named.sort_unstable();
-        named.dedup();
-        let mut contexts: Vec<_> = lexicon
-            .cues(article.lang)
-            .contexts
-            .find(words)
-            .iter()
-            .map(|hit| lexicon.cues(article.lang).contexts.cue(hit.cue).label.as_str())
-            .collect();
-        contexts.sort_unstable();
-        contexts.dedup();
-        let mut statuses: Vec<_> = lexicon
-            .cues(article.lang)
-            .statuses
-            .find(words)
-            .iter()
-            .map(|hit| lexicon.cues(article.lang).statuses.cue(hit.cue).label.as_str())
-            .collect();
-        statuses.sort_unstable();
-        statuses.dedup();
-        Self { text, article, sentence, at, lexicon, salience, named: named.len(), contexts, statuses, named_features }
-    }
-
-    fn cue(&self, cue: usize) -> &'a Cue<Kind> {
-        self.lexicon.cues(self.article.lang).ties.cue(cue)
-    }
-
-    /// What any pair of this sentence shares.
-    fn frame(&self, features: &mut Features) {
-        features.has_cue = !self.sentence.cues.is_empty();
-        let place = match self.at {
-            0 => "title",
-            1 | 2 => "lead",
-            _ if self.sentence.zone == ZoneKind::Caption => "caption",
-            _ => "body",
-        };
-        features.add(format_args!("at={place}"));
-        features.add(format_args!("orgs={}", self.named.min(8)));
-        for context in &self.contexts {
-            features.add(format_args!("cx={context}"));
-        }
-        for status in &self.statuses {
-            features.add(format_args!("st={status}"));
-        }
-        if self.sentence.cues.is_empty() {
-            features.add(format_args!("nocue"));
-        }
-        for hit in &self.sentence.cues {
-            let cue = self.cue(hit.cue);
-            features.add(format_args!("cu={}", cue.label));
-            features.add(format_args!("cue={}", cue.name));
-        }
-    }
-
-    /// Both are named here.
-    fn together(&self, x: usize, y: usize) -> Features {
-        let mut features = Features::new(self.named_features);
-        self.frame(&mut features);
-        let (a, b) = (&self.sentence.mentions[x], &self.sentence.mentions[y]);
-        let (p, q) = (part(a), part(b));
-        features.add(format_args!("p1={p}"));
-        features.add(format_args!("p2={q}"));
-        features.add(format_args!("p12={p}_{q}"));
-        features.add(format_args!("own={}_{}", a.tail.as_str(), b.tail.as_str()));
-        let between = self.text.get(a.end..b.span.start).unwrap_or("");
-        let apart = between.chars().count();
-        features.add(format_args!("dist={}", (apart / 12).min(7)));
-        let inside =
-            self.sentence.mentions[x + 1..y].iter().filter(|m| m.entity != a.entity && m.entity != b.entity).count();
-        features.add(format_args!("nb={}", inside.min(4)));
-        let same_group = a.group == b.group;
-        if same_group {
-            features.add(format_args!("co={q}"));
-            features.add(format_args!("co={q}_orgs{}", self.named.min(4)));
-        }
-        if apart <= 12 {
-            let shape: String = between.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-            features.add(format_args!("m={shape}"));
-        }
-        if a.standing == Standing::Person || b.standing == Standing::Person {
-            features.add(format_args!("person"));
-        }
-        if a.affiliation || b.affiliation {
-            features.add(format_args!("aff={}{}", u8::from(a.affiliation), u8::from(b.affiliation)));
-        }
-        self.cues_around(a, b, p, q, same_group, &mut features);
-        if self.article.lang == Lang::En {
-            english::add_features(self.text, self.article, self.sentence, a, b, &self.lexicon.en, &mut features);
-        }
-        self.words(between, "mw", &mut features);
-        self.words(self.after(b), "aw", &mut features);
-        if self.at == 0 {
-            features.add(format_args!("title:p12={p}_{q}"));
-            features.add(format_args!("title:co={same_group}"));
-        }
-        features
-    }
-
-    /// The first is carried over from the sentences before.
-    fn carried(&self, topic: usize, y: usize) -> Features {
-        let mut features = Features::new(self.named_features);
-        self.frame(&mut features);
-        let b = &self.sentence.mentions[y];
-        let q = part(b);
-        features.add(format_args!("carried"));
-        features.add(format_args!("X:p2={q}"));
-        if self.article.lang == Lang::En {
-            english::add_carried(self.text, self.article, self.sentence, b, &self.lexicon.en, &mut features);
-        }
-        features.add(format_args!("X:orgs={}", self.named.min(5)));
-        features.add(format_args!("X:rank={}", self.salience.rank[topic].min(3)));
-        if b.affiliation {
-            features.add(format_args!("X:aff"));
-        }
-        for (place, hit) in self.sentence.cues.iter().filter(|hit| hit.start >= b.span.end).take(2).enumerate() {
-            let cue = self.cue(hit.cue);
-            features.add(format_args!("X:aft{place}={}_{q}", cue.label));
-            features.add(format_args!("X:ac={}", cue.name));
-            features.add(format_args!("X:ac={}_{q}", cue.name));
-            let barred = self.sentence.mentions[y + 1..]
-                .iter()
-                .any(|other| other.span.start < hit.start && other.group != b.group);
-            features.add(format_args!(
-                "X:fr={q}_{}_{}",
-                u8::from(barred),
-                if hit.start - b.end.min(hit.start) < 40 { "near" } else { "far" }
-            ));
-        }
-        if let Some(before) = self.at.checked_sub(1).map(|at| &self.article.sentences[at]) {
-            for hit in &before.cues {
-                features.add(format_args!("pv={}", self.cue(hit.cue).label));
-            }
-        }
-        if b.group_tail == Tail::End || b.group_tail.as_str() == "copula" {
-            features.add(format_args!("X:list={}", self.named.min(6)));
-        }
-        self.words(self.after(b), "xw", &mut features);
-        features
-    }
-
-    /// Both are meant by 양사 and its like.
-    fn pronoun(&self) -> Features {
-        let mut features = Features::new(self.named_features);
-        features.has_cue = !self.sentence.cues.is_empty();
-        features.add(format_args!("pronoun"));
-        for hit in &self.sentence.cues {
-            features.add(format_args!("P:cu={}", self.cue(hit.cue).label));
-        }
-        features
-    }
-
-    fn cues_around(&self, a: &Mention, b: &Mention, p: &str, q: &str, same_group: bool, features: &mut Features) {
-        let next_name = |from: usize| {
-            self.sentence.mentions.iter().map(|m| m.span.start).find(|start| *start >= from).unwrap_or(usize::MAX)
-        };
-        let mut after = 0;
-        for hit in &self.sentence.cues {
-            let cue = self.cue(hit.cue);
-            if hit.start >= b.span.end && after < 2 {
-                let near = match hit.start - b.end.min(hit.start) {
-                    0..=30 => "near",
-                    31..=90 => "mid",
-                    _ => "far",
-                };
-                let barred = hit.start > next_name(b.end);
-                features.add(format_args!("aft{after}={}_{near}_{}", cue.label, u8::from(barred)));
-                features.add(format_args!("aft{after}={}_{p}_{q}", cue.label));
-                features.add(format_args!("ac={}", cue.name));
-                if !barred {
-                    features.add(format_args!("ac={}_{q}", cue.name));
-                    features.add(format_args!("fr={}_{p}_{q}_{}", u8::from(same_group), near));
-                }
-                after += 1;
-            } else if hit.start >= a.span.end && hit.end <= b.span.start {
-                features.add(format_args!("mid={}_{p}", cue.label));
-                features.add(format_args!("mid={}_{p}_{q}", cue.label));
-                features.add(format_args!("mc={}", cue.name));
-            } else if hit.end <= a.span.start {
-                features.add(format_args!("bef={}", cue.label));
-            }
-        }
-        if after == 0 {
-            features.add(format_args!("noaft"));
-        }
-    }
-
-    fn after(&self, mention: &Mention) -> &'a str {
-        let end = self.sentence.span.end;
-        self.text.get(mention.end.min(end)..end).unwrap_or("")
-    }
-
-    /// The beginnings of the next words: stems are what matters in Korean.
-    fn words(&self, text: &str, template: &str, features: &mut Features) {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= 2);
-        for word in words.take(8) {
-            let end = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
-            features.add(format_args!("{template}={}", &word[..end]));
-        }
-    }
-}
-
-/// The part that a mention's group has in the sentence.
-fn part(mention: &Mention) -> &'static str {
-    match mention.group_tail {
-        Tail::List => "list",
-        tail => tail.as_str(),
-    }
+/// What the look of a name that no list knows says of it.
+fn shape(entity: &super::Entity, features: &mut Features) {
+    let name = &entity.name;
+    let count = name.chars().count();
+    let from = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
+    features.add(format_args!("u:end={}", &name[from..]));
+    let (hangul, latin) = (
+        name.chars().filter(|c| ('가'..='힣').contains(c)).count(),
+        name.chars().filter(char::is_ascii_alphabetic).count(),
+    );
+    let script = match (hangul > 0, latin > 0) {
+        (true, false) => "hangul",
+        (false, true) => "latin",
+        (true, true) => "both",
+        (false, false) => "none",
+    };
+    let glossed = entity.surfaces.len() > 1;
+    features.add(format_args!("u:script={script}_{}", count.min(8)));
+    features.add(format_args!("u:seen={}_{}_{}", entity.count.min(3), u8::from(glossed), u8::from(entity.sure)));
 }

@@ -3,15 +3,18 @@
 //! `data/models/*.tsv` holds the weights as plain text, `training/pairs.rs` writes them.
 
 use super::features::{Features, digest};
+use crate::model::DigestMap;
 use std::collections::HashMap;
 
 /// The question that a weight belongs to.
 pub const TIE: &str = "tie";
+/// What the names of the models begin with that say how far a tie has come.
+pub const STATUS: &str = "status=";
 
 /// Weights of several linear models, by name: [`TIE`] and one for each kind.
 #[derive(Debug, Clone, Default)]
 pub struct Scorer {
-    models: HashMap<String, HashMap<u64, f32>>,
+    models: HashMap<String, DigestMap<f32>>,
 }
 
 impl Scorer {
@@ -27,7 +30,7 @@ impl Scorer {
 
     /// Reads rows of model, feature, weight; rows of another form are passed over.
     pub fn from_tsv(text: &str) -> Self {
-        let mut models: HashMap<String, HashMap<u64, f32>> = HashMap::new();
+        let mut models: HashMap<String, DigestMap<f32>> = HashMap::new();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
             let (Some(model), Some(feature), Some(weight)) = (fields.next(), fields.next(), fields.next()) else {
@@ -35,7 +38,7 @@ impl Scorer {
             };
             let Ok(weight) = weight.parse() else { continue };
             if !models.contains_key(model) {
-                models.insert(model.to_owned(), HashMap::new());
+                models.insert(model.to_owned(), DigestMap::default());
             }
             if let Some(weights) = models.get_mut(model) {
                 weights.insert(digest(feature), weight);

@@ -14,6 +14,6 @@ mod words;
 pub(super) use discourse::carry_over;
 pub(super) use features::{add as add_features, add_carried};
 pub(super) use groups::coordinate;
-pub(super) use moment::{day_of_report, status};
+pub(super) use moment::day_of_report;
 pub(super) use names::{find, shown};
 pub(super) use roles::role;

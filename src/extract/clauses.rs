@@ -1,0 +1,65 @@
+//! Where the clauses of a Korean sentence end, and how the words that tell of a tie end theirs.
+
+use crate::{
+    language::{Ending, ending},
+    model::Span,
+};
+
+/// Words after a cue within which its verb stands.
+const VERB_WITHIN: usize = 5;
+
+/// The ends of a sentence's clauses.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Clauses {
+    /// One past the last byte of a word that ends a clause, and how, in order.
+    ends: Vec<(usize, Ending)>,
+    /// One past the last byte of every word.
+    words: Vec<usize>,
+}
+
+impl Clauses {
+    /// Reads the clauses of a sentence; offsets count in the document's `text`. Cost: linear in its words.
+    pub fn of(text: &str, sentence: Span) -> Self {
+        let mut clauses = Self::default();
+        let words = sentence.of(text).unwrap_or("");
+        for word in words.split_whitespace() {
+            let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
+            clauses.words.push(end);
+            if let Some(ending) = ending(word) {
+                clauses.ends.push((end, ending));
+            }
+        }
+        clauses
+    }
+
+    /// How many clauses end so between two places.
+    pub fn between(&self, from: usize, to: usize, ending: Ending) -> usize {
+        self.ends.iter().filter(|(end, how)| *end > from && *end <= to && *how == ending).count()
+    }
+
+    /// How the clause of a cue that ends at `at` ends, and one past its last byte; `None` where only nouns follow.
+    pub fn ending_of(&self, at: usize) -> Option<(Ending, usize)> {
+        let first = self.words.partition_point(|end| *end < at);
+        let last = *self.words.get((first + VERB_WITHIN).min(self.words.len()).checked_sub(1)?)?;
+        self.ends.iter().find(|(end, _)| *end >= at && *end <= last).map(|(end, how)| (*how, *end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cue_ends_as_its_verb_does() {
+        let text = "가온전자는 나래통신과 제휴를 맺고 다온은행이 투자한 새봄테크를 인수했다.";
+        let clauses = Clauses::of(text, Span::new(0, text.len()));
+        let how = |cue: &str| {
+            let at = text.find(cue).unwrap() + cue.len();
+            clauses.ending_of(at).map(|(ending, _)| ending)
+        };
+        assert_eq!(how("제휴"), Some(Ending::Connective));
+        assert_eq!(how("투자"), Some(Ending::Adnominal));
+        assert_eq!(how("인수"), Some(Ending::Final));
+        assert_eq!(clauses.between(0, text.len(), Ending::Connective), 1);
+    }
+}

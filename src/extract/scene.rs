@@ -1,0 +1,358 @@
+//! What one sentence says for or against a tie of two organisations.
+
+use super::{
+    article::{Article, Mention, Sentence, Standing, Tail},
+    clauses::Clauses,
+    english,
+    features::Features,
+    salience::Salience,
+};
+use crate::{
+    language::Ending,
+    lexicon::{Cue, CueMatch, Lexicon},
+    model::{Kind, Lang, ZoneKind},
+};
+
+/// A sentence about to be described.
+pub(super) struct Scene<'a> {
+    text: &'a str,
+    article: &'a Article,
+    sentence: &'a Sentence,
+    at: usize,
+    lexicon: &'a Lexicon,
+    salience: &'a Salience,
+    named: usize,
+    contexts: Vec<&'static str>,
+    statuses: Vec<&'static str>,
+    clauses: Clauses,
+    named_features: bool,
+}
+
+impl<'a> Scene<'a> {
+    pub fn new(
+        text: &'a str,
+        article: &'a Article,
+        at: usize,
+        lexicon: &'a Lexicon,
+        salience: &'a Salience,
+        named_features: bool,
+    ) -> Self {
+        let sentence = &article.sentences[at];
+        let words = sentence.span.of(text).unwrap_or("");
+        let mut named: Vec<usize> = sentence.mentions.iter().map(|mention| mention.entity).collect();
+        named.sort_unstable();
+        named.dedup();
+        let mut contexts: Vec<_> = lexicon
+            .cues(article.lang)
+            .contexts
+            .find(words)
+            .iter()
+            .map(|hit| lexicon.cues(article.lang).contexts.cue(hit.cue).label.as_str())
+            .collect();
+        contexts.sort_unstable();
+        contexts.dedup();
+        let mut statuses: Vec<_> = lexicon
+            .cues(article.lang)
+            .statuses
+            .find(words)
+            .iter()
+            .map(|hit| lexicon.cues(article.lang).statuses.cue(hit.cue).label.as_str())
+            .collect();
+        statuses.sort_unstable();
+        statuses.dedup();
+        let clauses = if article.lang == Lang::Ko { Clauses::of(text, sentence.span) } else { Clauses::default() };
+        Self {
+            text,
+            article,
+            sentence,
+            at,
+            lexicon,
+            salience,
+            named: named.len(),
+            contexts,
+            statuses,
+            clauses,
+            named_features,
+        }
+    }
+
+    fn cue(&self, cue: usize) -> &'a Cue<Kind> {
+        self.lexicon.cues(self.article.lang).ties.cue(cue)
+    }
+
+    /// What any pair of this sentence shares.
+    fn frame(&self, features: &mut Features) {
+        features.has_cue = !self.sentence.cues.is_empty();
+        let place = match self.at {
+            0 => "title",
+            1 | 2 => "lead",
+            _ if self.sentence.zone == ZoneKind::Caption => "caption",
+            _ => "body",
+        };
+        features.add(format_args!("at={place}"));
+        features.add(format_args!("orgs={}", self.named.min(8)));
+        for context in &self.contexts {
+            features.add(format_args!("cx={context}"));
+        }
+        for status in &self.statuses {
+            features.add(format_args!("st={status}"));
+        }
+        if self.sentence.cues.is_empty() {
+            features.add(format_args!("nocue"));
+        }
+        for hit in &self.sentence.cues {
+            let cue = self.cue(hit.cue);
+            features.add(format_args!("cu={}", cue.label));
+            features.add(format_args!("cue={}", cue.name));
+        }
+    }
+
+    /// Both are named here.
+    pub fn together(&self, x: usize, y: usize) -> Features {
+        let mut features = Features::new(self.named_features);
+        self.frame(&mut features);
+        let (a, b) = (&self.sentence.mentions[x], &self.sentence.mentions[y]);
+        let (p, q) = (part(a), part(b));
+        features.add(format_args!("p1={p}"));
+        features.add(format_args!("p2={q}"));
+        features.add(format_args!("p12={p}_{q}"));
+        features.add(format_args!("own={}_{}", a.tail.as_str(), b.tail.as_str()));
+        let between = self.text.get(a.end..b.span.start).unwrap_or("");
+        let apart = between.chars().count();
+        features.add(format_args!("dist={}", (apart / 12).min(7)));
+        let inside =
+            self.sentence.mentions[x + 1..y].iter().filter(|m| m.entity != a.entity && m.entity != b.entity).count();
+        features.add(format_args!("nb={}", inside.min(4)));
+        let same_group = a.group == b.group;
+        if same_group {
+            features.add(format_args!("co={q}"));
+            features.add(format_args!("co={q}_orgs{}", self.named.min(4)));
+        }
+        if apart <= 12 {
+            let shape: String = between.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+            features.add(format_args!("m={shape}"));
+        }
+        if a.standing == Standing::Person || b.standing == Standing::Person {
+            features.add(format_args!("person"));
+        }
+        if a.affiliation || b.affiliation {
+            features.add(format_args!("aff={}{}", u8::from(a.affiliation), u8::from(b.affiliation)));
+        }
+        self.cues_around(a, b, p, q, same_group, &mut features);
+        if self.article.lang == Lang::Ko {
+            self.predicates(a, b, &mut features);
+        }
+        if self.article.lang == Lang::En {
+            english::add_features(self.text, self.article, self.sentence, a, b, &self.lexicon.en, &mut features);
+        }
+        self.words(between, "mw", &mut features);
+        self.words(self.after(b), "aw", &mut features);
+        if self.at == 0 {
+            features.add(format_args!("title:p12={p}_{q}"));
+            features.add(format_args!("title:co={same_group}"));
+        }
+        features
+    }
+
+    /// The first is carried over from the sentences before.
+    pub fn carried(&self, topic: usize, y: usize) -> Features {
+        let mut features = Features::new(self.named_features);
+        self.frame(&mut features);
+        let b = &self.sentence.mentions[y];
+        let q = part(b);
+        features.add(format_args!("carried"));
+        features.add(format_args!("X:p2={q}"));
+        if self.article.lang == Lang::En {
+            english::add_carried(self.text, self.article, self.sentence, b, &self.lexicon.en, &mut features);
+        }
+        if self.article.lang == Lang::Ko {
+            self.carried_predicates(b, &mut features);
+        }
+        features.add(format_args!("X:orgs={}", self.named.min(5)));
+        let rank = self.salience.rank[topic].min(3);
+        features.add(format_args!("X:rank={rank}"));
+        if self.article.lang == Lang::Ko {
+            let told = |sentence: &Sentence| sentence.mentions.iter().any(|mention| mention.entity == topic);
+            let ago = self.article.sentences[..self.at].iter().rev().take(8).position(told).unwrap_or(8);
+            let titled = u8::from(self.salience.in_title[topic]);
+            features.add(format_args!("X:ago={}", [0, 1, 2, 3, 3, 5, 5, 5, 8][ago]));
+            features.add(format_args!("X:topic={rank}{titled}{}", u8::from(ago > 2)));
+        }
+        if b.affiliation {
+            features.add(format_args!("X:aff"));
+        }
+        for (place, hit) in self.sentence.cues.iter().filter(|hit| hit.start >= b.span.end).take(2).enumerate() {
+            let cue = self.cue(hit.cue);
+            features.add(format_args!("X:aft{place}={}_{q}", cue.label));
+            features.add(format_args!("X:ac={}", cue.name));
+            features.add(format_args!("X:ac={}_{q}", cue.name));
+            let barred = self.sentence.mentions[y + 1..]
+                .iter()
+                .any(|other| other.span.start < hit.start && other.group != b.group);
+            features.add(format_args!(
+                "X:fr={q}_{}_{}",
+                u8::from(barred),
+                if hit.start - b.end.min(hit.start) < 40 { "near" } else { "far" }
+            ));
+        }
+        if let Some(before) = self.at.checked_sub(1).map(|at| &self.article.sentences[at]) {
+            for hit in &before.cues {
+                features.add(format_args!("pv={}", self.cue(hit.cue).label));
+            }
+        }
+        if b.group_tail == Tail::End || b.group_tail.as_str() == "copula" {
+            features.add(format_args!("X:list={}", self.named.min(6)));
+        }
+        self.words(self.after(b), "xw", &mut features);
+        features
+    }
+
+    /// Both are meant by 양사 and its like.
+    pub fn pronoun(&self) -> Features {
+        let mut features = Features::new(self.named_features);
+        features.has_cue = !self.sentence.cues.is_empty();
+        features.add(format_args!("pronoun"));
+        for hit in &self.sentence.cues {
+            features.add(format_args!("P:cu={}", self.cue(hit.cue).label));
+        }
+        features
+    }
+
+    fn cues_around(&self, a: &Mention, b: &Mention, p: &str, q: &str, same_group: bool, features: &mut Features) {
+        let next_name = |from: usize| {
+            self.sentence.mentions.iter().map(|m| m.span.start).find(|start| *start >= from).unwrap_or(usize::MAX)
+        };
+        let mut after = 0;
+        for hit in &self.sentence.cues {
+            let cue = self.cue(hit.cue);
+            if hit.start >= b.span.end && after < 2 {
+                let near = match hit.start - b.end.min(hit.start) {
+                    0..=30 => "near",
+                    31..=90 => "mid",
+                    _ => "far",
+                };
+                let barred = hit.start > next_name(b.end);
+                features.add(format_args!("aft{after}={}_{near}_{}", cue.label, u8::from(barred)));
+                features.add(format_args!("aft{after}={}_{p}_{q}", cue.label));
+                features.add(format_args!("ac={}", cue.name));
+                if !barred {
+                    features.add(format_args!("ac={}_{q}", cue.name));
+                    features.add(format_args!("fr={}_{p}_{q}_{}", u8::from(same_group), near));
+                }
+                after += 1;
+            } else if hit.start >= a.span.end && hit.end <= b.span.start {
+                features.add(format_args!("mid={}_{p}", cue.label));
+                features.add(format_args!("mid={}_{p}_{q}", cue.label));
+                features.add(format_args!("mc={}", cue.name));
+            } else if hit.end <= a.span.start {
+                features.add(format_args!("bef={}", cue.label));
+            }
+        }
+        if after == 0 {
+            features.add(format_args!("noaft"));
+        }
+    }
+
+    /// What the cues after and between two mentions say of them, clause by clause.
+    fn predicates(&self, a: &Mention, b: &Mention, features: &mut Features) {
+        let (p, q) = (part(a), part(b));
+        let same = u8::from(a.group == b.group);
+        let clauses = &self.clauses;
+        let apart = clauses.between(a.end, b.span.start, Ending::Connective).min(2);
+        let described = clauses.between(a.end, b.span.start, Ending::Adnominal).min(2);
+        features.add(format_args!("gap={p}_{q}_{apart}{described}"));
+        self.neighbours(a, "na", features);
+        self.neighbours(b, "nb", features);
+        let after = self.sentence.cues.iter().filter(|hit| hit.start >= b.span.end).take(3);
+        for (place, hit) in after.enumerate() {
+            let label = self.cue(hit.cue).label;
+            let how = self.how(hit);
+            let far = clauses.between(b.end, hit.start, Ending::Connective).min(2);
+            let relative = clauses.between(b.end, hit.start, Ending::Adnominal).min(2);
+            let barred = self.barred(b, hit);
+            features.add(format_args!("ga={label}_{p}_{q}_{same}_{apart}{far}{relative}"));
+            features.add(format_args!("gb={p}_{q}_{same}_{how}_{apart}{far}{barred}"));
+            features.add(format_args!("gc={label}_{how}_{apart}{far}{barred}_{place}"));
+            features.add(format_args!("gd={}_{q}_{how}", self.cue(hit.cue).name));
+        }
+        let between = self.sentence.cues.iter().filter(|hit| hit.start >= a.span.end && hit.end <= b.span.start);
+        for hit in between.take(3) {
+            let label = self.cue(hit.cue).label;
+            let how = self.how(hit);
+            let near = match clauses.ending_of(hit.end) {
+                Some((_, end)) if end <= b.span.start => {
+                    let words = self.text.get(end..b.span.start).unwrap_or("").split_whitespace().count();
+                    ["0", "1", "2"].get(words).copied().unwrap_or("far")
+                }
+                _ => "open",
+            };
+            features.add(format_args!("ma={label}_{p}_{how}_{near}"));
+            features.add(format_args!("mb={p}_{q}_{how}_{near}_{apart}"));
+        }
+    }
+
+    /// What the cues after a mention say of it and of whom the sentence is about.
+    fn carried_predicates(&self, b: &Mention, features: &mut Features) {
+        let q = part(b);
+        self.neighbours(b, "X:nb", features);
+        for (place, hit) in self.sentence.cues.iter().filter(|hit| hit.start >= b.span.end).take(3).enumerate() {
+            let label = self.cue(hit.cue).label;
+            let how = self.how(hit);
+            let far = self.clauses.between(b.end, hit.start, Ending::Connective).min(2);
+            let barred = self.barred(b, hit);
+            features.add(format_args!("X:gb={q}_{how}_{far}{barred}"));
+            features.add(format_args!("X:gc={label}_{q}_{how}_{far}{barred}_{place}"));
+        }
+    }
+
+    /// How the clause of a cue ends.
+    fn how(&self, hit: &CueMatch) -> &'static str {
+        self.clauses.ending_of(hit.end).map_or("noun", |(ending, _)| ending.as_str())
+    }
+
+    /// Whether somebody outside a mention's list stands between it and a cue.
+    fn barred(&self, mention: &Mention, hit: &CueMatch) -> u8 {
+        let between = |other: &&Mention| other.span.start >= mention.end && other.end <= hit.start;
+        u8::from(self.sentence.mentions.iter().filter(between).any(|other| other.group != mention.group))
+    }
+
+    /// The words right before and after a mention.
+    fn neighbours(&self, mention: &Mention, template: &str, features: &mut Features) {
+        let before = self.text.get(self.sentence.span.start..mention.span.start).unwrap_or("");
+        let word = before.trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
+        if before.ends_with(char::is_whitespace) || word.chars().count() >= 2 {
+            let from = word.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
+            features.add(format_args!("{template}<{}", &word[from..]));
+        }
+        let word = self.after(mention).split_whitespace().next().unwrap_or("");
+        let to = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
+        features.add(format_args!("{template}>{}", &word[..to]));
+    }
+
+    fn after(&self, mention: &Mention) -> &'a str {
+        let end = self.sentence.span.end;
+        self.text.get(mention.end.min(end)..end).unwrap_or("")
+    }
+
+    /// The beginnings of the next words: stems are what matters in Korean.
+    fn words(&self, text: &str, template: &str, features: &mut Features) {
+        let words = text.split(|c: char| !is_letter(c)).filter(|word| word.chars().count() >= 2);
+        for word in words.take(8) {
+            let end = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
+            features.add(format_args!("{template}={}", &word[..end]));
+        }
+    }
+}
+
+/// The part that a mention's group has in the sentence.
+fn part(mention: &Mention) -> &'static str {
+    match mention.group_tail {
+        Tail::List => "list",
+        tail => tail.as_str(),
+    }
+}
+
+/// Most letters of Korean news are Hangul: asking for those first spares the table of all scripts.
+fn is_letter(c: char) -> bool {
+    ('가'..='힣').contains(&c) || c.is_alphanumeric()
+}
