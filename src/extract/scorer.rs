@@ -31,19 +31,21 @@ impl Scorer {
     /// Reads rows of model, feature, weight; rows of another form are passed over.
     pub fn from_tsv(text: &str) -> Self {
         let mut models: HashMap<String, DigestMap<f32>> = HashMap::new();
+        // Rows of one model stand together: its name is looked up once.
+        let (mut name, mut weights) = ("", DigestMap::default());
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             let mut fields = line.split('\t');
             let (Some(model), Some(feature), Some(weight)) = (fields.next(), fields.next(), fields.next()) else {
                 continue;
             };
             let Ok(weight) = weight.parse() else { continue };
-            if !models.contains_key(model) {
-                models.insert(model.to_owned(), DigestMap::default());
+            if model != name {
+                models.entry(name.to_owned()).or_default().extend(std::mem::take(&mut weights));
+                name = model;
             }
-            if let Some(weights) = models.get_mut(model) {
-                weights.insert(digest(feature), weight);
-            }
+            weights.insert(digest(feature), weight);
         }
+        models.entry(name.to_owned()).or_default().extend(weights);
         Self { models }
     }
 
