@@ -5,7 +5,7 @@ use super::{
     article::{Article, Sentence, Tail},
     collective::reconsider,
     english,
-    moment::{date_of, event_year, last_date, terms_of},
+    moment::{carried_dates, date_of, event_year, terms_of, told_next},
     pairs::{Instance, Pair},
     scorer::{Scorer, TIE},
     status::status,
@@ -21,9 +21,6 @@ const SECOND_KIND: f64 = 0.5;
 
 /// A membership that no turn of phrase states needs to be this likely.
 const UNSAID: f64 = 0.75;
-
-/// Sentences over which a date carries.
-const DATE_REACH: usize = 3;
 
 /// One tie between two organisations, before those of one breath are put together.
 #[derive(Clone, Copy)]
@@ -263,35 +260,6 @@ fn cliques(findings: Vec<Finding<'_>>) -> Vec<Vec<Finding<'_>>> {
     sorted
 }
 
-/// The last past date told before each sentence, no further back than [`DATE_REACH`] sentences.
-fn carried_dates(document: &Document, article: &Article) -> Vec<Option<PartialDate>> {
-    let mut told: Option<(usize, PartialDate)> = None;
-    let mut dates = Vec::with_capacity(article.sentences.len());
-    for (at, sentence) in article.sentences.iter().enumerate() {
-        let carried = told.filter(|(place, _)| at - place <= DATE_REACH).map(|(_, date)| date);
-        if let Some(date) = last_date(document, sentence.span, carried).filter(|date| Some(*date) != carried) {
-            told = Some((at, date));
-        }
-        dates.push(carried);
-    }
-    dates
-}
-
-/// The date of the next sentence, where it goes on about one of the two.
-fn told_next(
-    document: &Document,
-    article: &Article,
-    finding: &Finding<'_>,
-    carried: &[Option<PartialDate>],
-) -> Option<PartialDate> {
-    let at = finding.instance.sentence + 1;
-    let next = article.sentences.get(at)?;
-    let (a, b) = finding.pair.entities;
-    let goes_on = next.mentions.iter().any(|mention| mention.entity == a || mention.entity == b);
-    let end = Span::new(next.span.end, next.span.end);
-    date_of(document, next.span, end, carried[at]).filter(|_| goes_on && finding.instance.sentence > 0)
-}
-
 /// Whether an alliance is what a sentence is about: "AI 원팀은 A, B가 모인 협의체다".
 fn is_about_alliance(article: &Article, sentence: &Sentence) -> bool {
     sentence
@@ -342,7 +310,7 @@ fn claim(
     let when = when.or_else(|| match document.lang {
         Lang::Ko => carried[lead.instance.sentence]
             .filter(|_| lead.instance.first.is_none() || is_about_alliance(article, sentence))
-            .or_else(|| told_next(document, article, lead, carried))
+            .or_else(|| told_next(document, article, lead.instance.sentence, lead.pair.entities, carried))
             .or_else(|| event_year(article.sentences.first().and_then(|title| title.span.of(&document.text))?)),
         Lang::En => english::day_of_report(document, lead.instance.sentence, words),
     });

@@ -6,7 +6,7 @@ use super::{
     tails::following,
 };
 use crate::{
-    language::hangul_run,
+    language::{hangul_run, is_hangul},
     lexicon::{Cues, Titles},
     model::{Kind, Span},
 };
@@ -90,7 +90,7 @@ fn is_person(word: &str) -> bool {
     let count = word.chars().count();
     (2..=4).contains(&count)
         && count != 2
-        && word.chars().all(|c| ('가'..='힣').contains(&c))
+        && word.chars().all(is_hangul)
         && word.chars().next().is_some_and(|c| SURNAMES.contains(c))
 }
 

@@ -1,10 +1,14 @@
 //! When a tie was made, and the money in it: read off the sentence that proves it.
 
+use super::article::Article;
 use crate::{
     language::{DateHow, amounts, dates, stakes},
     lexicon::Lexicon,
     model::{Amount, Document, Kind, PartialDate, Span},
 };
+
+/// Sentences over which a date carries.
+const DATE_REACH: usize = 3;
 
 /// The date that a sentence gives the deed told at `cue`.
 ///
@@ -42,10 +46,39 @@ pub(super) fn event_year(words: &str) -> Option<PartialDate> {
 }
 
 /// The last past date that a text tells, for "같은 달" in the sentence after it.
-pub(super) fn last_date(document: &Document, sentence: Span, carried: Option<PartialDate>) -> Option<PartialDate> {
+fn last_date(document: &Document, sentence: Span, carried: Option<PartialDate>) -> Option<PartialDate> {
     let words = sentence.of(&document.text)?;
     let found = dates(words, sentence.start, document.published, carried);
     found.iter().rfind(|date| date.how.is_past()).map(|date| date.date).or(carried)
+}
+
+/// The last past date told before each sentence, no further back than [`DATE_REACH`] sentences.
+pub(super) fn carried_dates(document: &Document, article: &Article) -> Vec<Option<PartialDate>> {
+    let mut told: Option<(usize, PartialDate)> = None;
+    let mut dates = Vec::with_capacity(article.sentences.len());
+    for (at, sentence) in article.sentences.iter().enumerate() {
+        let carried = told.filter(|(place, _)| at - place <= DATE_REACH).map(|(_, date)| date);
+        if let Some(date) = last_date(document, sentence.span, carried).filter(|date| Some(*date) != carried) {
+            told = Some((at, date));
+        }
+        dates.push(carried);
+    }
+    dates
+}
+
+/// The date of the sentence after `sentence`, where it goes on about one of the two; a headline is told by another.
+pub(super) fn told_next(
+    document: &Document,
+    article: &Article,
+    sentence: usize,
+    (a, b): (usize, usize),
+    carried: &[Option<PartialDate>],
+) -> Option<PartialDate> {
+    let at = sentence + 1;
+    let next = article.sentences.get(at)?;
+    let goes_on = next.mentions.iter().any(|mention| mention.entity == a || mention.entity == b);
+    let end = Span::new(next.span.end, next.span.end);
+    date_of(document, next.span, end, carried[at]).filter(|_| goes_on && sentence > 0)
 }
 
 /// What else a sentence says of a tie.

@@ -6,7 +6,7 @@ use super::{
     tagger::{Tagger, Weights},
 };
 use crate::{
-    language::{hangul_run, particle},
+    language::{hangul_run, is_hangul, particle},
     lexicon::{Lexicon, WordClass},
     model::Span,
 };
@@ -144,8 +144,10 @@ pub(super) fn pool(text: &str, sentences: &[Sentence], names: &mut [Names]) {
 /// Whether a name may begin here: no letter of the same script stands before it.
 pub(super) fn starts_word(text: &str, at: usize) -> bool {
     let (Some(before), Some(first)) = (text[..at].chars().next_back(), text[at..].chars().next()) else { return true };
-    (!is_hangul(before) && !before.is_alphanumeric())
-        || (is_hangul(before) != is_hangul(first) && !before.is_ascii_digit())
+    if is_hangul(before) {
+        return !is_hangul(first);
+    }
+    !before.is_alphanumeric() || (is_hangul(first) && !before.is_ascii_digit())
 }
 
 /// Whether a name may end here: a particle follows, or no letter at all.
@@ -156,8 +158,4 @@ pub(super) fn ends_word(text: &str, at: usize) -> bool {
         Some(c) => !c.is_alphanumeric(),
         None => true,
     }
-}
-
-fn is_hangul(c: char) -> bool {
-    ('가'..='힣').contains(&c)
 }

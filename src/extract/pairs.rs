@@ -8,6 +8,7 @@ use super::{
     scene::Scene,
 };
 use crate::{
+    language::is_hangul,
     lexicon::Lexicon,
     model::{Lang, OrgKind},
 };
@@ -189,10 +190,8 @@ fn shape(entity: &super::Entity, features: &mut Features) {
     let count = name.chars().count();
     let from = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
     features.add(format_args!("u:end={}", &name[from..]));
-    let (hangul, latin) = (
-        name.chars().filter(|c| ('가'..='힣').contains(c)).count(),
-        name.chars().filter(char::is_ascii_alphabetic).count(),
-    );
+    let (hangul, latin) =
+        (name.chars().filter(|c| is_hangul(*c)).count(), name.chars().filter(char::is_ascii_alphabetic).count());
     let script = match (hangul > 0, latin > 0) {
         (true, false) => "hangul",
         (false, true) => "latin",

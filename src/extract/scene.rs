@@ -8,7 +8,7 @@ use super::{
     salience::Salience,
 };
 use crate::{
-    language::Ending,
+    language::{Ending, is_hangul},
     lexicon::{Cue, CueMatch, Lexicon},
     model::{Kind, Lang, ZoneKind},
 };
@@ -354,5 +354,5 @@ fn part(mention: &Mention) -> &'static str {
 
 /// Most letters of Korean news are Hangul: asking for those first spares the table of all scripts.
 fn is_letter(c: char) -> bool {
-    ('가'..='힣').contains(&c) || c.is_alphanumeric()
+    is_hangul(c) || c.is_alphanumeric()
 }

@@ -93,8 +93,3 @@ impl<'t> Cursor<'t> {
         word
     }
 }
-
-/// Whether `c` is a Hangul syllable.
-pub(super) fn is_hangul(c: char) -> bool {
-    ('가'..='힣').contains(&c)
-}

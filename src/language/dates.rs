@@ -1,7 +1,7 @@
 //! Dates in a sentence, resolved against the day of publication.
 
 use super::calendar::Calendar;
-use super::cursor::is_hangul;
+use super::particles::is_hangul;
 use super::{dates_en, dates_ko};
 use crate::model::{PartialDate, Span};
 

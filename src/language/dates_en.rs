@@ -4,23 +4,8 @@ use super::calendar::{Calendar, within};
 use super::cursor::Cursor;
 use super::dates::{DateHow, Reading};
 use super::numbers::WORDS;
-use crate::model::PartialDate;
+use crate::model::{MONTHS, PartialDate};
 
-const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const LONG_MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// In the order of [`PartialDate::to_days`]: 1970-01-01 was a Thursday.
 const WEEKDAYS: &[&str] = &["Thursday", "Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday"];
 /// Words before a year or month that show it to be one, and not a quantity or the verb "may".
@@ -221,8 +206,8 @@ fn judge(date: PartialDate, previous: &str, how: DateHow, calendar: Calendar) ->
 fn month_here(cursor: &mut Cursor) -> Option<u16> {
     let mut look = *cursor;
     let word = look.word().to_ascii_lowercase();
-    let month = LONG_MONTHS.iter().position(|month| *month == word).or_else(|| {
-        let month = MONTHS.iter().position(|month| *month == word || (word == "sept" && *month == "sep"));
+    let month = MONTHS.iter().position(|month| *month == word).or_else(|| {
+        let month = MONTHS.iter().position(|month| month[..3] == *word || (word == "sept" && *month == "september"));
         look.eat(".");
         month
     })?;

@@ -1,8 +1,9 @@
 //! Korean dates: `지난해 12월`, `오는 9월`, `21일 밝혔다`, and dates in digits.
 
 use super::calendar::{Calendar, within, within_month};
-use super::cursor::{Cursor, is_hangul};
+use super::cursor::Cursor;
 use super::dates::{DateHow, Reading};
+use super::particles::is_hangul;
 use crate::model::PartialDate;
 
 /// Words that say, soon after a day, that it is the day of the report.
@@ -272,7 +273,7 @@ fn day_here(cursor: &mut Cursor) -> Option<u16> {
     // "29일 전략적": the word after a blank is another one than 전.
     let longer = |word: &str, after: &str| {
         let particles = ["에", "부터", "까지", "보다", "의", "이", "은", "도", "만"];
-        let hangul = after.starts_with(|c: char| ('가'..='힣').contains(&c));
+        let hangul = after.starts_with(is_hangul);
         word.starts_with(' ') && hangul && !particles.iter().any(|particle| after.starts_with(particle))
     };
     if NOT_DAYS.iter().any(|word| rest.strip_prefix(word).is_some_and(|after| !longer(word, after))) {

@@ -1,5 +1,7 @@
 //! Whether a full stop, a newline or a closing quotation mark ends a sentence.
 
+use super::particles::is_hangul;
+
 /// Syllables that end a Korean statement. Only after these does a full stop without a blank part two sentences:
 /// elsewhere it stands for a middle dot (`정치.경제`).
 const FINAL: &[char] = &['다', '요', '죠', '까', '음', '함', '됨', '임', '니', '것'];
@@ -167,10 +169,6 @@ fn token_before(text: &str, start: usize, at: usize) -> &str {
     let bytes = &text.as_bytes()[start.max(at.saturating_sub(24))..at];
     let len = bytes.iter().rev().take_while(|b| b.is_ascii_alphanumeric() || **b == b'.').count();
     &text[at - len..at]
-}
-
-fn is_hangul(c: char) -> bool {
-    ('가'..='힣').contains(&c)
 }
 
 /// Characters that begin something new: marks that open, bullets, copyright signs.

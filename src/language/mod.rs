@@ -19,6 +19,6 @@ mod stakes;
 pub use dates::{DateExpression, DateHow, dates};
 pub use endings::{Ending, ending};
 pub use money::amounts;
-pub use particles::{Particle, hangul_run, particle};
+pub use particles::{Particle, hangul_run, is_hangul, particle};
 pub use sentences::sentences;
 pub use stakes::stakes;

@@ -1,7 +1,8 @@
 //! Sums of money: `500억원`, `3억 달러`, `$12M`, `475 mln dlrs`.
 
-use super::cursor::{Cursor, is_hangul};
+use super::cursor::Cursor;
 use super::numbers::{self, Number, WORDS};
+use super::particles::is_hangul;
 use crate::model::{Amount, Span};
 
 /// Korean currency words; a longer one stands before its own ending.

@@ -97,12 +97,21 @@ pub fn particle(tail: &str) -> Option<Particle> {
     PARTICLES.get(tail).copied()
 }
 
+/// Whether a character is a Hangul syllable.
+///
+/// ```
+/// assert!(tieup::language::is_hangul('가') && !tieup::language::is_hangul('ㄱ'));
+/// ```
+pub fn is_hangul(c: char) -> bool {
+    ('가'..='힣').contains(&c)
+}
+
 /// The Hangul syllables that `text` begins with.
 ///
 /// ```
 /// assert_eq!(tieup::language::hangul_run("에서는, KT"), "에서는");
 /// ```
 pub fn hangul_run(text: &str) -> &str {
-    let end = text.find(|c| !('가'..='힣').contains(&c)).unwrap_or(text.len());
+    let end = text.find(|c| !is_hangul(c)).unwrap_or(text.len());
     &text[..end]
 }

@@ -1,7 +1,8 @@
 //! Shares of a company: `지분 10%`, `31.5%의 지분`, `a 4.7 pct stake`.
 
-use super::cursor::{Cursor, is_hangul};
+use super::cursor::Cursor;
 use super::numbers;
+use super::particles::is_hangul;
 use crate::model::Span;
 
 const PERCENT: &[&str] = &["%", "％", "퍼센트", "-percent", "-pct", " percent", " per cent", " pct"];

@@ -3,6 +3,22 @@
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
+/// The English month names; their first three letters stand for them too.
+pub(crate) const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// A date known to the year, the month or the day: `2020`, `2020-06`, `2020-06-21`.
 ///
 /// The derived order sorts a coarse date before the finer ones it contains; it is for stable output.

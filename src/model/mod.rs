@@ -11,6 +11,7 @@ mod span;
 mod tie;
 
 pub use claim::{Alliance, Amount, Claim, Evidence, Party};
+pub(crate) use date::MONTHS;
 pub use date::{DateError, PartialDate};
 pub use digest::DigestMap;
 pub use document::{Document, Lang, Zone, ZoneKind};

@@ -1,23 +1,7 @@
 //! Dates as metadata and articles write them, and the day on which an article was published.
 
 use super::zones::{MARKERS, Sign};
-use crate::model::{PartialDate, Zone, ZoneKind};
-
-/// The English month names; their first three letters stand for them too.
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::model::{MONTHS, PartialDate, Zone, ZoneKind};
 
 /// A full date in a text and where it lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
