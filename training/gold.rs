@@ -8,6 +8,7 @@ use std::{
     io::Read,
     path::Path,
 };
+use tieup::{extract::Entity, model::Kind};
 use unicode_normalization::UnicodeNormalization;
 
 /// One gold tie.
@@ -252,8 +253,21 @@ impl Pairs {
         ties.iter().filter(of).map(|tie| tie.status.clone()).collect()
     }
 
+    /// The gold organisation that an entity stands for.
+    #[allow(dead_code, reason = "names.rs and mine.rs know no entities")]
+    pub fn of_entity(&self, entity: &Entity) -> Option<usize> {
+        self.find(&entity.surfaces).or_else(|| self.find(&[&entity.name]))
+    }
+
+    /// The kinds that gold gives a pair, as places in [`Kind::ALL`].
+    #[allow(dead_code, reason = "names.rs and mine.rs know no pairs")]
+    pub fn kinds_of(&self, pair: Option<(usize, usize)>) -> Vec<usize> {
+        let kinds = pair.map_or(BTreeSet::new(), |(a, b)| self.kinds(a, b));
+        (0..Kind::ALL.len()).filter(|at| kinds.contains(Kind::ALL[*at].as_str())).collect()
+    }
+
     /// The kinds that gold gives a pair.
-    pub fn kinds(&self, a: usize, b: usize) -> BTreeSet<&str> {
+    fn kinds(&self, a: usize, b: usize) -> BTreeSet<&str> {
         self.kinds.iter().filter(|(pair, ..)| *pair == ordered(a, b)).map(|(_, kind, _)| kind.as_str()).collect()
     }
 }

@@ -8,19 +8,11 @@
 #[path = "gold.rs"]
 mod gold;
 #[path = "logistic.rs"]
-#[allow(dead_code, reason = "pairs_en.rs numbers its features with it")]
 mod logistic;
 
 use gold::{Demand, Pairs};
-use logistic::{Example, Model, fit, fit_dense};
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, HashMap},
-    error::Error,
-    fmt::Write,
-    fs,
-    path::Path,
-};
+use logistic::{Example, Model, Vocabulary, fit, fit_dense};
+use std::{borrow::Cow, collections::BTreeMap, error::Error, fmt::Write, fs, path::Path};
 use tieup::{
     extract::{
         Article, Gate, Pair, RATES, SECOND, STATUS, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
@@ -64,8 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let articles = gold::korean(Path::new(shared))?;
     let lexicon = Lexicon::builtin();
     let mut tagger = Tagger::default();
-    let mut index: HashMap<String, u32> = HashMap::new();
-    let mut names_of: Vec<String> = Vec::new();
+    let mut words = Vocabulary::default();
     let mut rows = Vec::new();
     let mut required = Vec::new();
     let mut laid_out: Vec<(Article, Vec<Pair>)> = Vec::new();
@@ -79,33 +70,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         required.push(asked.required.len());
         let mut found = pairs(&document.text, &laid, &lexicon, true);
         for pair in &mut found {
-            let org = |at: usize| {
-                let entity = &laid.entities[at];
-                let mut names = entity.surfaces.clone();
-                names.push(entity.name.clone());
-                asked.find(&names)
-            };
+            let org = |at: usize| asked.of_entity(&laid.entities[at]);
             let (a, b) = (org(pair.entities.0), org(pair.entities.1));
             let features = pair.features.names.take().unwrap_or_default();
-            let features = features.into_iter().map(|name| {
-                *index.entry(name.clone()).or_insert_with(|| {
-                    names_of.push(name);
-                    names_of.len() as u32 - 1
-                })
-            });
-            let features = features.collect();
-            let kinds = match (a, b) {
-                (Some(a), Some(b)) => {
-                    let kinds = asked.kinds(a, b);
-                    Kind::ALL
-                        .iter()
-                        .enumerate()
-                        .filter(|(_, kind)| kinds.contains(kind.as_str()))
-                        .map(|(at, _)| at)
-                        .collect()
-                }
-                _ => Vec::new(),
-            };
+            let features = features.into_iter().map(|name| words.number(name)).collect();
+            let kinds = asked.kinds_of(a.zip(b));
             let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
             let tied = gold.filter(|_| !kinds.is_empty());
             let statuses = tied.map_or(Vec::new(), |pair| asked.statuses(&article.ties, pair));
@@ -133,7 +102,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     eprintln!("frames, right of all: {frames:?}");
     // A feature of one article alone teaches nothing about others.
-    let mut seen: Vec<Vec<usize>> = vec![Vec::new(); names_of.len()];
+    let mut seen: Vec<Vec<usize>> = vec![Vec::new(); words.names.len()];
     for row in &rows {
         for feature in &row.features {
             let articles = &mut seen[*feature as usize];
@@ -147,9 +116,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         row.features.retain(|feature| keep[*feature as usize]);
     }
     let shrink = std::env::var("SHRINK").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0f32);
-    let around = all_surroundings(&laid_out, &first_looks(&rows, names_of.len(), shrink));
+    let around = all_surroundings(&laid_out, &first_looks(&rows, words.names.len(), shrink));
     cross_validate(&rows, &required, &around);
-    eprintln!("kind right for {:.3} of the right pairs", kinds_right(&rows, names_of.len(), shrink));
+    eprintln!("kind right for {:.3} of the right pairs", kinds_right(&rows, words.names.len(), shrink));
     let mut text =
         String::from("# Written by training/pairs.rs; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n");
     let mut lines: BTreeMap<(String, String), f32> = BTreeMap::new();
@@ -159,15 +128,15 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut write_model = |name: &str, model: &Model| {
         lines.insert((name.to_owned(), "bias".to_owned()), model.bias);
         for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.04) {
-            lines.insert((name.to_owned(), names_of[feature].clone()), *weight);
+            lines.insert((name.to_owned(), words.names[feature].clone()), *weight);
         }
     };
-    write_model(TIE, &fit(&examples(rows.iter()), names_of.len(), shrink));
+    write_model(TIE, &fit(&examples(rows.iter()), words.names.len(), shrink));
     for (at, kind) in Kind::ALL.iter().enumerate() {
-        write_model(kind.as_str(), &fit(&of_kind(rows.iter(), at), names_of.len(), shrink));
+        write_model(kind.as_str(), &fit(&of_kind(rows.iter(), at), words.names.len(), shrink));
     }
     for status in STATUSES {
-        write_model(&format!("{STATUS}{status}"), &fit(&of_status(rows.iter(), status), names_of.len(), shrink));
+        write_model(&format!("{STATUS}{status}"), &fit(&of_status(rows.iter(), status), words.names.len(), shrink));
     }
     text.push_str(&rates);
     for ((model, feature), weight) in lines {

@@ -169,28 +169,12 @@ fn news_rows(
     let document = document(&article.id, article.title.as_deref().unwrap_or(""), &article.text);
     let laid = lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default());
     let asked = Pairs::of(&article.ties);
-    let org = |at: usize| {
-        let entity = &laid.entities[at];
-        let mut names = entity.surfaces.clone();
-        names.push(entity.name.clone());
-        asked.find(&names)
-    };
+    let org = |at: usize| asked.of_entity(&laid.entities[at]);
     let mut reached = BTreeSet::new();
     let mut found = pairs(&document.text, &laid, lexicon, true);
     for pair in &mut found {
         let (a, b) = (org(pair.entities.0), org(pair.entities.1));
-        let kinds = match (a, b) {
-            (Some(a), Some(b)) => {
-                let kinds = asked.kinds(a, b);
-                Kind::ALL
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, kind)| kinds.contains(kind.as_str()))
-                    .map(|(at, _)| at)
-                    .collect()
-            }
-            _ => Vec::new(),
-        };
+        let kinds = asked.kinds_of(a.zip(b));
         let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
         reached.extend(gold);
         let features = pair.features.names.take().unwrap_or_default();
