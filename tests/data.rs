@@ -50,7 +50,7 @@ fn table(file: &str, columns: &[&str], wrong: &mut Vec<String>) -> Vec<Row> {
             continue;
         }
         // Features of a model are digested text of any shape.
-        if !file.starts_with("models/") && row.cells.iter().any(|cell| cell.trim() != cell || cell.contains("  ")) {
+        if row.cells.iter().any(|cell| cell.trim() != cell || cell.contains("  ")) {
             wrong.push(format!("{}: stray blanks", row.place));
         }
         rows.push(row);
@@ -266,13 +266,6 @@ fn tables_for_building_and_training_are_well_formed() {
     for (file, columns) in tables {
         table(file, columns, &mut wrong);
     }
-    for file in ["models/ko.tsv", "models/en.tsv"] {
-        for row in table(file, &["model", "feature", "weight"], &mut wrong) {
-            if !row.cells[2].parse::<f32>().is_ok_and(f32::is_finite) {
-                wrong.push(format!("{}: `{}` is no weight", row.place, row.cells[2]));
-            }
-        }
-    }
     none(wrong);
 }
 
@@ -366,6 +359,10 @@ fn an_unmarked_name_has_one_owner() {
             let owner = gazetteer.lookup(name).map(|owner| &owner.id);
             if owner != Some(&id) && !SHARED.contains(&name) {
                 wrong.push(format!("{}: `{name}` belongs to {owner:?}", row.place));
+            }
+            // A single syllable is a name where nothing else is (셸), but not in a text.
+            if name.chars().count() == 1 && !name.is_ascii() {
+                continue;
             }
             let found = gazetteer.names_at(name).first().map(|found| &gazetteer.at(found.owner).id);
             if found != Some(&id) && !SHARED.contains(&name) {

@@ -113,7 +113,7 @@ fn read(text: &str, at: usize, before: Option<char>, c: char, calendar: Calendar
     }
     if is_hangul(c) {
         let inside = before.is_some_and(|b| is_hangul(b) || b.is_ascii_digit());
-        return if inside && !dates_ko::is_clear(&text[at..]) { None } else { dates_ko::words(text, at, calendar) };
+        return if inside && !dates_ko::is_clear(c, &text[at..]) { None } else { dates_ko::words(text, at, calendar) };
     }
     if c.is_ascii_alphabetic() && !before.is_some_and(|b| b.is_alphanumeric() || b == '-') {
         return dates_en::words(text, at, calendar);

@@ -85,9 +85,11 @@ pub(super) fn digits(text: &str, at: usize, calendar: Calendar) -> Option<Readin
     None
 }
 
-/// Whether a text begins with a word that is a date also where the blank before it was lost.
-pub(super) fn is_clear(text: &str) -> bool {
-    ["지난해", "올해", "내년", "작년", "지난달"].iter().any(|word| text.starts_with(word))
+/// Whether a text, of which `first` is the first letter, begins with a word that is a date also where the blank before
+/// it was lost.
+pub(super) fn is_clear(first: char, text: &str) -> bool {
+    matches!(first, '지' | '올' | '내' | '작')
+        && ["지난해", "올해", "내년", "작년", "지난달"].iter().any(|word| text.starts_with(word))
 }
 
 /// Dates that begin with a word: `지난`, `올해`, `오는`, `이날`, `같은 달`.

@@ -1,6 +1,8 @@
 //! Korean verb endings: how a word ends its clause.
 
-use std::{collections::HashMap, sync::LazyLock};
+use super::is_hangul;
+use crate::model::DigestMap;
+use std::sync::LazyLock;
 
 /// How a word ends the clause that it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,7 +41,7 @@ impl Form {
     }
 }
 
-static FORMS: LazyLock<HashMap<&'static str, Form>> = LazyLock::new(|| {
+static FORMS: LazyLock<DigestMap<Form>> = LazyLock::new(|| {
     let rows = include_str!("../../data/endings.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
     rows.filter_map(|row| {
         let mut fields = row.split('\t');
@@ -47,10 +49,16 @@ static FORMS: LazyLock<HashMap<&'static str, Form>> = LazyLock::new(|| {
         let all = [Ending::Connective, Ending::Adnominal, Ending::Purpose, Ending::Final];
         let ending = all.into_iter().find(|ending| ending.as_str() == class)?;
         let unless = fields.next().unwrap_or("").split('|').filter(|word| !word.is_empty()).collect();
-        Some((form, Form { ending, length: form.len(), unless }))
+        let key = form.chars().rev().fold(0, longer);
+        Some((key, Form { ending, length: form.len(), unless }))
     })
     .collect()
 });
+
+/// The key of an ending that is one letter longer to the left. Exact for forms of up to three letters, which all are.
+fn longer(key: u64, c: char) -> u64 {
+    key << 21 | u64::from(c as u32)
+}
 
 /// How a word ends its clause, by the longest ending that fits; `None` for nouns and words with a particle.
 ///
@@ -61,9 +69,13 @@ static FORMS: LazyLock<HashMap<&'static str, Form>> = LazyLock::new(|| {
 /// assert_eq!(ending("광고"), None);
 /// ```
 pub fn ending(word: &str) -> Option<Ending> {
-    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let starts = word.char_indices().rev().take(3).map(|(at, _)| at).collect::<Vec<_>>();
-    let form = starts.iter().rev().find_map(|at| FORMS.get(&word[*at..]))?;
+    let word = word.trim_end_matches(|c: char| !is_hangul(c) && !c.is_alphanumeric());
+    let mut keys = word.chars().rev().scan(0, |key, c| {
+        *key = longer(*key, c);
+        Some(*key)
+    });
+    let [one, two, three] = [keys.next(), keys.next(), keys.next()];
+    let form = [three, two, one].into_iter().flatten().find_map(|key| FORMS.get(&key))?;
     // 다 alone is a word of its own, 했다 is not.
     (!form.ending_is_noun(word)).then_some(form.ending)
 }

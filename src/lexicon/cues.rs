@@ -2,9 +2,9 @@
 
 use super::{
     LexiconError,
+    phrases::Phrases,
     table::{parts, rows},
 };
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 use std::{collections::HashMap, str::FromStr, sync::OnceLock};
 
 /// One cue: what it tells of, and the name it goes by.
@@ -28,15 +28,13 @@ pub struct CueMatch {
 }
 
 /// A file of cues, ready to be found in one pass over a text, leftmost-longest.
-///
-/// Source: Aho, Corasick, "Efficient string matching", 1975, as double arrays by the crate `daachorse`.
 pub struct Cues<L> {
     cues: Vec<Cue<L>>,
     /// The cue of each pattern; `None` for strings in which a cue does not count (투자자 for 투자).
     owners: Vec<Option<usize>>,
     patterns: Vec<String>,
     /// Of `patterns`, built when the first text is looked at: most runs read one language.
-    automaton: OnceLock<Option<CharwiseDoubleArrayAhoCorasick<u32>>>,
+    phrases: OnceLock<Phrases>,
     /// Cues of Latin script: compared without case, and only where a word begins.
     latin: bool,
 }
@@ -85,7 +83,13 @@ impl<L: FromStr<Err: std::fmt::Display>> Cues<L> {
             let counted = parts(forms).map(|form| (form, Some(cue)));
             let barred = parts(unless).map(|form| (form, None));
             for (form, owner) in counted.chain(barred) {
-                for literal in literals(form) {
+                // Of `옛_`, only the form with the blank is long enough to be looked for.
+                let literals = literals(form).into_iter().filter(|literal| literal.chars().nth(1).is_some());
+                let literals: Vec<String> = literals.collect();
+                if literals.is_empty() {
+                    fail(format!("`{form}` is too short for a cue"));
+                }
+                for literal in literals {
                     // A literal that two cues share belongs to the first; one that is barred somewhere is barred.
                     match patterns.get(&literal) {
                         Some(at) if owner.is_none() => owners[*at] = None,
@@ -99,7 +103,7 @@ impl<L: FromStr<Err: std::fmt::Display>> Cues<L> {
                 }
             }
         }
-        (Self { cues, owners, patterns: list, automaton: OnceLock::new(), latin: false }, errors)
+        (Self { cues, owners, patterns: list, phrases: OnceLock::new(), latin: false }, errors)
     }
 
     /// The same cues for a language of Latin script: case does not matter, and a cue begins where a word begins.
@@ -114,24 +118,13 @@ impl<L> Cues<L> {
     ///
     /// Cost: one pass over the text.
     pub fn find(&self, text: &str) -> Vec<CueMatch> {
-        let built = self.automaton.get_or_init(|| match self.patterns[..] {
-            [] => None,
-            _ => CharwiseDoubleArrayAhoCorasickBuilder::new()
-                .match_kind(MatchKind::LeftmostLongest)
-                .build(&self.patterns)
-                .ok(),
-        });
-        let Some(automaton) = built else { return Vec::new() };
+        let phrases = self.phrases.get_or_init(|| Phrases::new(self.patterns.iter().map(String::as_str).zip(0..)));
         let lower = self.latin.then(|| text.to_ascii_lowercase());
         let folded: &str = lower.as_deref().unwrap_or(text);
         let begins = |at: usize| !self.latin || !text[..at].ends_with(|c: char| c.is_alphanumeric());
-        automaton
-            .leftmost_find_iter(folded)
-            .filter_map(|found| {
-                let cue = self.owners[found.value() as usize]?;
-                Some(CueMatch { start: found.start(), end: found.end(), cue })
-            })
-            .filter(|found| begins(found.start))
+        let found = phrases.find(folded).filter(|found| begins(found.start));
+        found
+            .filter_map(|found| Some(CueMatch { start: found.start, end: found.end, cue: self.owners[found.number]? }))
             .collect()
     }
 

@@ -1,6 +1,9 @@
 //! Turns of phrase that state a tie by themselves: `data/frames.tsv`.
 
-use super::table::{parts, rows};
+use super::{
+    phrases::Phrases,
+    table::{parts, rows},
+};
 use crate::model::Kind;
 
 /// How a turn of phrase hangs on the name of a party.
@@ -17,7 +20,8 @@ pub enum FrameShape {
 /// All turns of phrase.
 #[derive(Debug)]
 pub struct Frames {
-    rows: Vec<(FrameShape, Kind, Vec<String>)>,
+    /// By shape, numbered as [`Kind::ALL`].
+    shapes: [Phrases; 3],
 }
 
 impl Frames {
@@ -25,21 +29,21 @@ impl Frames {
     pub fn builtin() -> Self {
         let mut errors = Vec::new();
         let text = include_str!("../../data/frames.tsv");
-        let mut all = Vec::new();
+        let mut shapes: [Vec<(String, usize)>; 3] = Default::default();
         for row in rows("data/frames.tsv", text, &["frame", "kind", "forms", "yes"], &mut errors) {
             let shape = match row.fields[0] {
                 "with" => FrameShape::With,
                 "target" => FrameShape::Target,
                 _ => FrameShape::List,
             };
-            let Ok(kind) = row.fields[1].parse() else { continue };
+            let Some(kind) = Kind::ALL.iter().position(|kind| kind.as_str() == row.fields[1]) else { continue };
             let forms = parts(row.fields[2]).flat_map(|form| [form.replace('_', " "), form.replace('_', "")]);
-            all.push((shape, kind, forms.collect()));
+            shapes[shape as usize].extend(forms.map(|form| (form, kind)));
         }
-        Self { rows: all }
+        Self { shapes: shapes.map(Phrases::new) }
     }
 
-    /// The first turn of phrase of a shape in a text: its kind and where it begins, in bytes.
+    /// The first turn of phrase of a shape in a text, the longest there: its kind and where it begins, in bytes.
     ///
     /// ```
     /// use tieup::{lexicon::{FrameShape, Frames}, model::Kind};
@@ -47,8 +51,7 @@ impl Frames {
     /// assert_eq!(frames.find(FrameShape::With, " 업무제휴를 맺고"), Some((Kind::Partnership, 1)));
     /// ```
     pub fn find(&self, shape: FrameShape, text: &str) -> Option<(Kind, usize)> {
-        let rows = self.rows.iter().filter(|row| row.0 == shape);
-        rows.flat_map(|(_, kind, forms)| forms.iter().filter_map(|form| Some((*kind, text.find(form.as_str())?))))
-            .min_by_key(|(kind, at)| (*at, *kind))
+        let found = self.shapes[shape as usize].find(text).next()?;
+        Some((Kind::ALL[found.number], found.start))
     }
 }

@@ -98,6 +98,8 @@ pub struct Gazetteer {
     ids: DigestMap<u32>,
     names: Vec<Name>,
     table: DigestMap<Entry>,
+    /// A bit for each digest of two characters with which a name begins: most words of a text begin none.
+    begins: Vec<u64>,
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -109,6 +111,14 @@ fn extend(digest: u64, c: char) -> u64 {
 
 fn digest_of(chars: impl Iterator<Item = char>) -> u64 {
     chars.fold(SEED, extend)
+}
+
+/// Digests that [`Gazetteer::begins`] tells apart; a power of two.
+const BEGINNINGS: usize = 1 << 18;
+
+fn beginning(digest: u64) -> (usize, u64) {
+    let bit = digest as usize % BEGINNINGS;
+    (bit / 64, 1 << (bit % 64))
 }
 
 fn id_digest(id: &str) -> u64 {
@@ -233,6 +243,11 @@ impl Gazetteer {
             read = stem;
             let entry = self.table.entry(digest).or_insert(Entry { name: NO_NAME, longest: 0 });
             entry.longest = entry.longest.max(length.min(u8::MAX.into()) as u8);
+            if stem == STEMS[0] {
+                self.begins.resize(BEGINNINGS / 64, 0);
+                let (at, bit) = beginning(digest);
+                self.begins[at] |= bit;
+            }
         }
         let entry = self.table.entry(whole).or_insert(Entry { name: NO_NAME, longest: 0 });
         if entry.name == NO_NAME {
@@ -252,7 +267,8 @@ impl Gazetteer {
         name.ambiguous &= ambiguous;
     }
 
-    /// Every name that `text` begins with, longest first. Word boundaries are the caller's business.
+    /// Every name that `text` begins with, longest first. Word boundaries are the caller's business; a single letter
+    /// is a name in Latin script only.
     ///
     /// Cost: one table look-up for each character of the longest beginning of a name.
     pub fn names_at(&self, text: &str) -> Vec<NameMatch> {
@@ -267,6 +283,15 @@ impl Gazetteer {
             };
             digest = extend(digest, c);
             length += 1;
+            if length == 1 && !raw.is_ascii() {
+                continue;
+            }
+            if length == STEMS[0] {
+                let (at, bit) = beginning(digest);
+                if self.begins.get(at).is_none_or(|bits| bits & bit == 0) {
+                    break;
+                }
+            }
             let entry = self.table.get(&digest);
             if STEMS.contains(&length) {
                 let Some(entry) = entry else { break };
@@ -297,8 +322,9 @@ impl Gazetteer {
     /// Every owner of a name, its id included.
     pub fn owners(&self, name: &str) -> impl Iterator<Item = &Organization> {
         let by_digest = |digest| self.table.get(&digest).and_then(|entry| self.names.get(entry.name as usize));
-        let named = by_digest(digest_of(name.chars().filter_map(fold)))
-            .or_else(|| by_digest(digest_of(name_key(name).chars())));
+        let plain = digest_of(name.chars().filter_map(fold));
+        let by_key = || Some(digest_of(name_key(name).chars())).filter(|key| *key != plain).and_then(by_digest);
+        let named = by_digest(plain).or_else(by_key);
         let by_id = self.ids.get(&id_digest(name.trim())).copied();
         let of_name = named.into_iter().flat_map(|name| [name.first].into_iter().chain(name.others.iter().copied()));
         let of_name = of_name.filter(move |owner| Some(*owner) != by_id);

@@ -1,14 +1,16 @@
 //! Small lists: fields of business, and which party of a directed kind is its source.
 
-use super::table::{parts, rows};
+use super::{
+    phrases::Phrases,
+    table::{parts, rows},
+};
 use crate::model::{Kind, Span};
-use daachorse::{CharwiseDoubleArrayAhoCorasick, CharwiseDoubleArrayAhoCorasickBuilder, MatchKind};
 
 /// Fields of business and technology: `data/areas.tsv`.
 pub struct Areas {
     names: Vec<&'static str>,
-    owners: Vec<usize>,
-    automaton: Option<CharwiseDoubleArrayAhoCorasick<u32>>,
+    /// Numbered as `names`.
+    forms: Phrases,
 }
 
 impl std::fmt::Debug for Areas {
@@ -22,18 +24,12 @@ impl Areas {
     pub fn builtin() -> Self {
         let mut errors = Vec::new();
         let text = include_str!("../../data/areas.tsv");
-        let (mut names, mut owners, mut patterns) = (Vec::new(), Vec::new(), Vec::<&str>::new());
+        let (mut names, mut forms) = (Vec::new(), Vec::<(&str, usize)>::new());
         for row in rows("data/areas.tsv", text, &["area", "en", "forms"], &mut errors) {
-            for form in parts(row.fields[2]) {
-                if !patterns.contains(&form) {
-                    patterns.push(form);
-                    owners.push(names.len());
-                }
-            }
+            forms.extend(parts(row.fields[2]).map(|form| (form, names.len())));
             names.push(row.fields[0]);
         }
-        let builder = CharwiseDoubleArrayAhoCorasickBuilder::new().match_kind(MatchKind::LeftmostLongest);
-        Self { names, owners, automaton: builder.build(&patterns).ok() }
+        Self { names, forms: Phrases::new(forms) }
     }
 
     /// The fields that a text names, in order, each once. Latin forms count as whole words only.
@@ -45,12 +41,12 @@ impl Areas {
     /// ```
     pub fn of(&self, text: &str) -> Vec<&'static str> {
         let mut found = Vec::new();
-        for hit in self.automaton.iter().flat_map(|automaton| automaton.leftmost_find_iter(text)) {
+        for hit in self.forms.find(text) {
             let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-            let form = &text[hit.start()..hit.end()];
-            let cut = latin(form.chars().next()) && latin(text[..hit.start()].chars().next_back())
-                || latin(form.chars().next_back()) && latin(text[hit.end()..].chars().next());
-            let name = self.names[self.owners[hit.value() as usize]];
+            let form = &text[hit.start..hit.end];
+            let cut = latin(form.chars().next()) && latin(text[..hit.start].chars().next_back())
+                || latin(form.chars().next_back()) && latin(text[hit.end..].chars().next());
+            let name = self.names[hit.number];
             if !cut && !found.contains(&name) {
                 found.push(name);
             }
@@ -66,8 +62,7 @@ impl Areas {
     /// assert!(tieup::lexicon::Areas::builtin().is_one("인공지능"));
     /// ```
     pub fn is_one(&self, text: &str) -> bool {
-        let mut hits = self.automaton.iter().flat_map(|automaton| automaton.leftmost_find_iter(text));
-        hits.next().is_some_and(|hit| hit.start() == 0 && hit.end() == text.len())
+        self.forms.find(text).next().is_some_and(|hit| hit.start == 0 && hit.end == text.len())
     }
 }
 

@@ -8,6 +8,7 @@ mod frames;
 mod gazetteer;
 mod lists;
 mod normalize;
+mod phrases;
 mod shapes;
 mod table;
 mod titles;

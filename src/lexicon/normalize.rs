@@ -29,9 +29,10 @@ pub fn normalize_company(name: &str) -> String {
 /// assert_eq!(name_key("Lablup Inc."), "lablup");
 /// ```
 pub fn name_key(name: &str) -> String {
-    let plain = |c: char| ('가'..='힣').contains(&c) || c.is_ascii_lowercase() || c.is_ascii_digit();
-    if name.chars().all(plain) && !LEGAL_FORMS.iter().chain(LEGAL_WORDS).any(|form| name.contains(form)) {
-        return name.to_owned();
+    // Most names are one word of plain letters, of which no legal form can be taken off.
+    let plain = |c: char| ('가'..='힣').contains(&c) || c.is_ascii_alphanumeric();
+    if name.chars().all(plain) && !name.contains("회사") {
+        return name.to_ascii_lowercase();
     }
     let name: String = normalize_company(name).nfkc().flat_map(char::to_lowercase).collect();
     let words = name.split(|c: char| c.is_whitespace() || c == ',' || c == '.');
