@@ -47,8 +47,8 @@ train:
     cargo build --release --examples
     for fold in 0 1 2 3; do target/release/examples/train-names ../shared target/names.$fold.bin $fold/4; done
     target/release/examples/train-names ../shared data/models/names.bin target/names.0.bin target/names.1.bin target/names.2.bin target/names.3.bin
-    target/release/examples/train-pairs ../shared data/models/ko.tsv target/names.0.bin target/names.1.bin target/names.2.bin target/names.3.bin
-    target/release/examples/train-pairs-en ../shared data/models/en.tsv
+    target/release/examples/train-pairs ../shared data/models/ko.bin target/names.0.bin target/names.1.bin target/names.2.bin target/names.3.bin
+    target/release/examples/train-pairs-en ../shared data/models/en.bin
 
 # The names that the news corpus knows, and the word list that holds them; train anew afterwards
 mine:

@@ -105,7 +105,7 @@ impl Extractor {
 
     fn lay_out(&self, document: &Document) -> Article {
         let (_, gate) = self.models(document.lang);
-        TAGGER.with_borrow_mut(|tagger| extract::lay_out(document, &self.lexicon, &self.names, gate, tagger))
+        TAGGER.with_borrow_mut(|tagger| extract::lay_out(document, &self.lexicon, &self.names, gate, tagger, None))
     }
 
     /// The weights of a language, read when its first article comes.

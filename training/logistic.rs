@@ -1,6 +1,10 @@
 //! Logistic regression, over named features and over a few numbers: AdaGrad over fixed rounds with L2, so the same rows give the same weights.
 
-use std::{array, collections::HashMap};
+use std::{
+    array,
+    collections::{BTreeMap, HashMap},
+};
+use tieup::extract::Scorer;
 
 const ROUNDS: usize = 60;
 const RATE: f32 = 0.3;
@@ -21,6 +25,30 @@ impl Vocabulary {
         self.names.push(name.clone());
         self.index.insert(name, number);
         number
+    }
+}
+
+/// Weights nearer to nought than this are left out: nobody would see them missing.
+const KEPT: f32 = 0.04;
+
+/// The weights of several models, on their way into a file.
+#[derive(Default)]
+pub struct Trained(BTreeMap<(String, String), f32>);
+
+impl Trained {
+    pub fn add(&mut self, model: &str, feature: &str, weight: f32) {
+        self.0.insert((model.to_owned(), feature.to_owned()), weight);
+    }
+
+    pub fn add_model(&mut self, name: &str, model: &Model, words: &Vocabulary) {
+        self.add(name, "bias", model.bias);
+        for (feature, weight) in words.names.iter().zip(&model.weights).filter(|(_, weight)| weight.abs() >= KEPT) {
+            self.add(name, feature, *weight);
+        }
+    }
+
+    pub fn scorer(&self) -> Scorer {
+        Scorer::from_rows(self.0.iter().map(|((model, feature), weight)| (model.as_str(), feature.as_str(), *weight)))
     }
 }
 

@@ -104,7 +104,7 @@ fn lay_out(
         sheet.fill(text, lexicon, Some(&Hidden { listed: &listed, news: &news }));
         let mut sentence = Sentence { features: Vec::new(), starts: vec![0], labels: labels(&sheet, text, article) };
         for at in 0..sheet.len() {
-            sheet.features(at, &mut sentence.features);
+            sheet.features(at, |feature| sentence.features.push(feature));
             sentence.starts.push(sentence.features.len() as u32);
         }
         for feature in &mut sentence.features {

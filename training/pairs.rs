@@ -1,5 +1,5 @@
 //! Trains the models that say whether two organisations have a tie, and of which kind:
-//! `cargo run --release --example train-pairs -- ../shared data/models/ko.tsv NAMES.0.bin NAMES.1.bin …`
+//! `cargo run --release --example train-pairs -- ../shared data/models/ko.bin NAMES.0.bin NAMES.1.bin …`
 //!
 //! Every article of ko_train is read with the name weights that did not learn from it (`train-names … F/N` writes
 //! those of fold F), so that the models meet names as they will in articles that nobody has seen. Logistic
@@ -11,11 +11,11 @@ mod gold;
 mod logistic;
 
 use gold::{Demand, Pairs};
-use logistic::{Example, Model, Vocabulary, fit, fit_dense};
-use std::{borrow::Cow, collections::BTreeMap, error::Error, fmt::Write, fs, path::Path};
+use logistic::{Example, Model, Trained, Vocabulary, fit, fit_dense};
+use std::{borrow::Cow, collections::BTreeMap, error::Error, fs, path::Path};
 use tieup::{
     extract::{
-        Article, Gate, Pair, RATES, SECOND, STATUS, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
+        Article, Gate, Pair, RATES, SECOND, STATUS, SURROUNDINGS, TIE, lay_out, pairs, surroundings,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
@@ -47,7 +47,7 @@ struct Row {
 fn main() -> Result<(), Box<dyn Error>> {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let [shared, out, names @ ..] = &args[..] else {
-        return Err("usage: train-pairs SHARED OUT.tsv NAMES.bin…".into());
+        return Err("usage: train-pairs SHARED OUT.bin NAMES.bin…".into());
     };
     let weights: Vec<Weights> = names
         .iter()
@@ -61,11 +61,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut required = Vec::new();
     let mut laid_out: Vec<(Article, Vec<Pair>)> = Vec::new();
     let rates = cue_rates(&articles, &lexicon, &weights);
-    let gate = Gate::new(&lexicon.ko.ties, &Scorer::from_tsv(&rates));
+    let gate = Gate::new(&lexicon.ko.ties, &rates.scorer());
     for (number, article) in articles.iter().enumerate() {
         let fold = gold::fold_of(&article.id, weights.len());
         let document = document(article);
-        let laid = lay_out(&document, &lexicon, &weights[fold], &gate, &mut tagger);
+        let laid = lay_out(&document, &lexicon, &weights[fold], &gate, &mut tagger, None);
         let asked = Pairs::of(&article.ties);
         required.push(asked.required.len());
         let mut found = pairs(&document.text, &laid, &lexicon, true);
@@ -119,43 +119,37 @@ fn main() -> Result<(), Box<dyn Error>> {
     let around = all_surroundings(&laid_out, &first_looks(&rows, words.names.len(), shrink));
     cross_validate(&rows, &required, &around);
     eprintln!("kind right for {:.3} of the right pairs", kinds_right(&rows, words.names.len(), shrink));
-    let mut text =
-        String::from("# Written by training/pairs.rs; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n");
-    let mut lines: BTreeMap<(String, String), f32> = BTreeMap::new();
-    let (weights, bias) = second_look(&rows, &around, |_| true);
-    let second = SURROUNDINGS.into_iter().zip(weights).chain([("bias", bias)]);
-    lines.extend(second.map(|(name, weight)| ((SECOND.to_owned(), name.to_owned()), weight)));
-    let mut write_model = |name: &str, model: &Model| {
-        lines.insert((name.to_owned(), "bias".to_owned()), model.bias);
-        for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.04) {
-            lines.insert((name.to_owned(), words.names[feature].clone()), *weight);
-        }
-    };
-    write_model(TIE, &fit(&examples(rows.iter()), words.names.len(), shrink));
+    let mut trained = rates;
+    let (second, bias) = second_look(&rows, &around, |_| true);
+    for (name, weight) in SURROUNDINGS.into_iter().zip(second).chain([("bias", bias)]) {
+        trained.add(SECOND, name, weight);
+    }
+    let features = words.names.len();
+    trained.add_model(TIE, &fit(&examples(rows.iter()), features, shrink), &words);
     for (at, kind) in Kind::ALL.iter().enumerate() {
-        write_model(kind.as_str(), &fit(&of_kind(rows.iter(), at), words.names.len(), shrink));
+        trained.add_model(kind.as_str(), &fit(&of_kind(rows.iter(), at), features, shrink), &words);
     }
     for status in STATUSES {
-        write_model(&format!("{STATUS}{status}"), &fit(&of_status(rows.iter(), status), words.names.len(), shrink));
+        trained.add_model(
+            &format!("{STATUS}{status}"),
+            &fit(&of_status(rows.iter(), status), features, shrink),
+            &words,
+        );
     }
-    text.push_str(&rates);
-    for ((model, feature), weight) in lines {
-        writeln!(text, "{model}\t{}\t{weight:.3}", feature.replace(['\t', '\n'], " "))?;
-    }
-    fs::write(out, text)?;
+    fs::write(out, trained.scorer().to_bytes())?;
     Ok(())
 }
 
-/// For each cue the share of its sentences that name both parties of a required tie, as rows of a weights file.
+/// For each cue the share of its sentences that name both parties of a required tie, as a model.
 /// A cue that stands in fewer than three sentences gets none: nobody can say.
-fn cue_rates(articles: &[gold::GoldArticle], lexicon: &Lexicon, weights: &[Weights]) -> String {
+fn cue_rates(articles: &[gold::GoldArticle], lexicon: &Lexicon, weights: &[Weights]) -> Trained {
     let (mut tagger, cues) = (Tagger::default(), &lexicon.ko.ties);
     let mut counts = vec![(0f32, 0f32); cues.len()];
     // Articles written for training are denser than news.
     for article in articles.iter().filter(|article| !article.id.starts_with(WRITTEN)) {
         let document = document(article);
         let fold = gold::fold_of(&article.id, weights.len());
-        let laid = lay_out(&document, lexicon, &weights[fold], &Gate::open(cues), &mut tagger);
+        let laid = lay_out(&document, lexicon, &weights[fold], &Gate::open(cues), &mut tagger, None);
         let asked = Pairs::of(&article.ties);
         for sentence in &laid.sentences {
             let mut here: Vec<usize> = sentence.cues.iter().map(|hit| hit.cue).collect();
@@ -170,12 +164,11 @@ fn cue_rates(articles: &[gold::GoldArticle], lexicon: &Lexicon, weights: &[Weigh
             }
         }
     }
-    let mut rows: Vec<String> = (0..cues.len())
-        .filter(|cue| counts[*cue].1 >= 3.0)
-        .map(|cue| format!("{RATES}\t{}\t{:.3}\n", cues.cue(cue).name, (counts[cue].0 + 0.05) / (counts[cue].1 + 1.0)))
-        .collect();
-    rows.sort();
-    rows.concat()
+    let told = (0..cues.len()).filter(|cue| counts[*cue].1 >= 3.0);
+    let rate = |cue: usize| (counts[cue].0 + 0.05) / (counts[cue].1 + 1.0);
+    let mut rates = Trained::default();
+    told.for_each(|cue| rates.add(RATES, &cues.cue(cue).name, rate(cue)));
+    rates
 }
 
 fn document(article: &gold::GoldArticle) -> Document {

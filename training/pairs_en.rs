@@ -1,4 +1,4 @@
-//! Trains the English models: `cargo run --example train-pairs-en -- ../shared data/models/en.tsv`
+//! Trains the English models: `cargo run --example train-pairs-en -- ../shared data/models/en.bin`
 //!
 //! Learns from news articles annotated after GUIDE.md (`training/annotations/en_*.jsonl`, texts in the corpus), from
 //! the English articles of `data/articles`, and, with less weight, from the sentences of CORE (`gold/en_core_train`).
@@ -13,17 +13,11 @@ mod gold;
 mod logistic;
 
 use gold::{Demand, GoldArticle, GoldTie, Pairs};
-use logistic::{Example, Model, Vocabulary, fit, fit_dense};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    error::Error,
-    fmt::Write,
-    fs,
-    path::Path,
-};
+use logistic::{Example, Model, Trained, Vocabulary, fit, fit_dense};
+use std::{collections::BTreeSet, error::Error, fmt::Write, fs, path::Path};
 use tieup::{
     extract::{
-        self, Gate, Pair, SECOND, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
+        self, Gate, Pair, SECOND, STATUS, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
@@ -57,7 +51,7 @@ struct Row {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut args = std::env::args().skip(1);
     let (Some(shared), Some(out)) = (args.next(), args.next()) else {
-        return Err("usage: train-pairs-en SHARED OUT.tsv".into());
+        return Err("usage: train-pairs-en SHARED OUT.bin".into());
     };
     let shared = Path::new(&shared);
     let lexicon = Lexicon::builtin();
@@ -91,11 +85,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     cross_validate(&rows, articles.len(), words.names.len(), total, shrink);
     let around = around(&rows, articles.len(), &of_articles, words.names.len(), shrink);
     second_look(&rows, &around, total);
-    let text = weights(&rows, &words, &around, shrink)?;
+    let trained = weights(&rows, &words, &around, shrink);
     if let (Some(file), Some(claims)) = (args.next(), args.next()) {
-        write_claims(Path::new(&file), Path::new(&claims), &lexicon, &Scorer::from_tsv(&text))?;
+        write_claims(Path::new(&file), Path::new(&claims), &lexicon, &trained)?;
     }
-    fs::write(out, text)?;
+    fs::write(out, trained.to_bytes())?;
     Ok(())
 }
 
@@ -167,7 +161,8 @@ fn news_rows(
     of_articles: &mut Vec<Vec<Pair>>,
 ) -> usize {
     let document = document(&article.id, article.title.as_deref().unwrap_or(""), &article.text);
-    let laid = lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default());
+    let laid =
+        lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default(), None);
     let asked = Pairs::of(&article.ties);
     let org = |at: usize| asked.of_entity(&laid.entities[at]);
     let mut reached = BTreeSet::new();
@@ -230,8 +225,14 @@ fn core_rows(
             _ => None,
         };
         let document = document("core", "News", &joined(&field("text")));
-        let laid =
-            lay_out(&document, lexicon, &Weights::builtin(), &Gate::open(&lexicon.en.ties), &mut Tagger::default());
+        let laid = lay_out(
+            &document,
+            lexicon,
+            &Weights::builtin(),
+            &Gate::open(&lexicon.en.ties),
+            &mut Tagger::default(),
+            None,
+        );
         let tie = |a: String, b: String| GoldTie {
             kind: String::from("partnership"),
             status: String::new(),
@@ -453,38 +454,19 @@ fn second_look(rows: &[Row], around: &[[f32; SURROUNDINGS.len()]], total: usize)
 }
 
 /// The weights of all models, as text.
-fn weights(
-    rows: &[Row],
-    words: &Vocabulary,
-    around: &[[f32; SURROUNDINGS.len()]],
-    shrink: f32,
-) -> Result<String, Box<dyn Error>> {
-    let mut lines: BTreeMap<(String, String), f32> = BTreeMap::new();
+fn weights(rows: &[Row], words: &Vocabulary, around: &[[f32; SURROUNDINGS.len()]], shrink: f32) -> Scorer {
+    let mut trained = Trained::default();
     let (second, bias) = fit_dense(&second_examples(rows, around, |_| true));
-    let second = SURROUNDINGS.into_iter().zip(second).chain([("bias", bias)]);
-    lines.extend(second.map(|(name, weight)| ((SECOND.to_owned(), name.to_owned()), weight)));
-    let mut add = |name: &str, model: &Model| {
-        lines.insert((name.to_owned(), "bias".to_owned()), model.bias);
-        for (feature, weight) in model.weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.04) {
-            lines.insert((name.to_owned(), words.names[feature].clone()), *weight);
-        }
-    };
+    for (name, weight) in SURROUNDINGS.into_iter().zip(second).chain([("bias", bias)]) {
+        trained.add(SECOND, name, weight);
+    }
     let features = words.names.len();
-    add(TIE, &fit(&examples(rows.iter()), features, shrink));
+    trained.add_model(TIE, &fit(&examples(rows.iter()), features, shrink), words);
     for (at, kind) in Kind::ALL.iter().enumerate() {
-        add(kind.as_str(), &fit(&of_kind(rows.iter(), at), features, shrink));
+        trained.add_model(kind.as_str(), &fit(&of_kind(rows.iter(), at), features, shrink), words);
     }
     for status in STATUSES {
-        add(&format!("status={status}"), &fit(&of_status(rows.iter(), status), features, shrink));
+        trained.add_model(&format!("{STATUS}{status}"), &fit(&of_status(rows.iter(), status), features, shrink), words);
     }
-    let mut text = String::from(
-        "# Written by training/pairs_en.rs; model, feature, weight in log-odds.\nmodel\tfeature\tweight\n",
-    );
-    for ((model, feature), weight) in lines {
-        // A line break within a feature would break the row; digests of the text must stay those of the feature.
-        if !feature.contains(['\t', '\n']) {
-            writeln!(text, "{model}\t{feature}\t{weight:.3}")?;
-        }
-    }
-    Ok(text)
+    trained.scorer()
 }

@@ -69,7 +69,9 @@ pub(super) fn claims(
     if findings.is_empty() {
         return Vec::new();
     }
-    let carried = carried_dates(document, article);
+    // A claim may be dated by the sentence after its last one.
+    let last = findings.iter().flat_map(|finding| &finding.pair.instances).map(|instance| instance.sentence).max();
+    let carried = carried_dates(document, article, last.map_or(0, |last| last + 2));
     let mut claims: Vec<Claim> =
         together(findings).iter().map(|group| claim(document, article, group, &carried, lexicon, scorer)).collect();
     claims.sort_by(|a, b| {

@@ -184,17 +184,18 @@ fn marks(document: &Document, sentence: &Sentence, claim: &Claim, entities: &BTr
 mod tests {
     use super::*;
 
-    fn reasons(rows: &str, features: &[&str]) -> Reasons {
+    fn reasons(rows: &[(&str, &str, f32)], features: &[&str]) -> Reasons {
         let mut set = Features::new(true);
-        features.iter().for_each(|feature| set.add(format_args!("{feature}")));
-        Reasons::of(&Scorer::from_tsv(rows), TIE, &set)
+        features.iter().for_each(|feature| set.add(feature));
+        Reasons::of(&Scorer::from_rows(rows.iter().copied()), TIE, &set)
     }
 
     #[test]
     fn weights_are_told_strongest_first_and_add_up() {
-        let rows =
-            "tie\tbias\t-1.5\ntie\ta\t0.5\ntie\tb\t2\ntie\tc\t-0.25\ntie\tother\t9\ntie\tzero\t0\nsupply\ta\t7\n";
-        let told = reasons(rows, &["a", "unknown", "b", "c", "zero"]);
+        let rows = [("bias", -1.5), ("a", 0.5), ("b", 2.0), ("c", -0.25), ("other", 9.0), ("zero", 0.0)]
+            .map(|(feature, weight)| (TIE, feature, weight));
+        let rows = [&rows[..], &[("supply", "a", 7.0)]].concat();
+        let told = reasons(&rows, &["a", "unknown", "b", "c", "zero"]);
         let names: Vec<&str> = told.features.iter().map(|one| one.feature.as_str()).collect();
         assert_eq!((names, told.sum), (vec!["b", "bias", "a", "c"], 0.75));
         assert!((told.probability - 0.679).abs() < 0.001);

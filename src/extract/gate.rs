@@ -49,9 +49,4 @@ impl Gate {
     pub fn sentence(&self, found: &[CueMatch]) -> bool {
         found.iter().any(|hit| self.rates[hit.cue] >= SENTENCE)
     }
-
-    /// Whether a sentence with these cues is worth reading the one before it, too.
-    pub fn sentence_before(&self, found: &[CueMatch]) -> bool {
-        self.article(found)
-    }
 }

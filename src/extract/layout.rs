@@ -4,9 +4,10 @@ use super::{
     article::{Article, Mention, Sentence, Standing},
     discourse, english, entities,
     gate::Gate,
-    groups, names,
+    groups,
+    names::{self, Names},
     tagger::{Tagger, Weights},
-    tails::following,
+    tails::{Following, following},
 };
 use crate::{
     language::sentences,
@@ -55,70 +56,105 @@ fn cue_sentences(document: &Document, cues: &CueSet, gate: &Gate) -> Vec<Sentenc
             });
         }
     }
-    for (at, sentence) in all.iter_mut().enumerate() {
-        sentence.active = at < LEAD || gate.article(&sentence.cues);
-    }
     all
 }
 
-/// Opens the sentences that are worth reading only once the telling ones have named somebody.
-fn open_more(sentences: &mut [Sentence], gate: &Gate) {
-    for at in 0..sentences.len() {
-        let next = sentences.get(at + 1).is_some_and(|next| gate.article(&next.cues));
-        sentences[at].active |= next || gate.sentence(&sentences[at].cues);
+/// Lays out a document. Without any cue the article is empty, and costs one pass over the bytes.
+///
+/// `promising` is shown a Korean article of which only the telling sentences and the lead have been read; where it
+/// finds nothing in them, the others are not read.
+pub fn lay_out(
+    document: &Document,
+    lexicon: &Lexicon,
+    weights: &Weights,
+    gate: &Gate,
+    tagger: &mut Tagger,
+    promising: Option<&dyn Fn(&Article) -> bool>,
+) -> Article {
+    let text = &document.text;
+    let mut sentences = cue_sentences(document, lexicon.cues(document.lang), gate);
+    let telling: Vec<bool> = sentences.iter().map(|sentence| gate.article(&sentence.cues)).collect();
+    // Sentences that are worth reading only once the telling ones have named somebody.
+    let worth = |at: usize, sentence: &Sentence| {
+        telling[at] || telling.get(at + 1) == Some(&true) || at < LEAD || gate.sentence(&sentence.cues)
+    };
+    if document.lang == Lang::En {
+        for (at, sentence) in sentences.iter_mut().enumerate() {
+            sentence.active = worth(at, sentence);
+        }
+        return english_article(text, sentences, lexicon);
+    }
+    let nothing = |sentences| Article { lang: Lang::Ko, sentences, entities: Vec::new() };
+    let names = vec![Names::new(); sentences.len()];
+    let mut reading = Reading { text, sentences, names, sure: BTreeSet::new(), lexicon };
+    reading.open(weights, tagger, |at, _| telling[at] || at < LEAD);
+    if reading.named() < 2 || promising.is_some_and(|promising| !promising(&reading.clone().article())) {
+        return nothing(reading.sentences);
+    }
+    reading.open(weights, tagger, worth);
+    reading.article()
+}
+
+/// A Korean article that is read sentence by sentence, those that promise most first.
+#[derive(Clone)]
+struct Reading<'t> {
+    text: &'t str,
+    sentences: Vec<Sentence>,
+    /// The names in each sentence.
+    names: Vec<Names>,
+    /// Names beyond doubt.
+    sure: BTreeSet<&'t str>,
+    lexicon: &'t Lexicon,
+}
+
+impl Reading<'_> {
+    /// Reads the sentences that are `wanted` and have not been read yet.
+    fn open(&mut self, weights: &Weights, tagger: &mut Tagger, wanted: impl Fn(usize, &Sentence) -> bool) {
+        for (at, sentence) in self.sentences.iter_mut().enumerate() {
+            if !sentence.active && wanted(at, sentence) {
+                sentence.active = true;
+                self.names[at] = names::find(self.text, sentence, self.lexicon, weights, tagger, &mut self.sure);
+            }
+        }
+    }
+
+    /// How many names have been found.
+    fn named(&self) -> usize {
+        self.names.iter().map(Vec::len).sum()
+    }
+
+    /// The article as far as it has been read.
+    fn article(mut self) -> Article {
+        let Self { text, lexicon, .. } = self;
+        names::pool(text, &self.sentences, &mut self.names);
+        let mut resolved = entities::resolve(text, &self.names, lexicon);
+        resolved.doubt(&self.sure);
+        let mut article = Article { lang: Lang::Ko, sentences: self.sentences, entities: resolved.entities };
+        if article.entities.len() < 2 {
+            return article;
+        }
+        add_mentions(&mut article, &self.names, &resolved.of_name, |sentence, span| {
+            following(&text[span.end..sentence.end.max(span.end)], &lexicon.titles)
+        });
+        discourse::add_persons(text, &mut article, &lexicon.titles);
+        for sentence in &mut article.sentences {
+            groups::coordinate(text, &mut sentence.mentions);
+        }
+        discourse::carry_over(text, &mut article, &lexicon.ko.ties);
+        article
     }
 }
 
-/// Lays out a document. Without any cue the article is empty, and costs one pass over the bytes.
-pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, gate: &Gate, tagger: &mut Tagger) -> Article {
-    let text = &document.text;
-    let mut article = Article {
-        lang: document.lang,
-        sentences: cue_sentences(document, lexicon.cues(document.lang), gate),
-        entities: Vec::new(),
-    };
-    if article.sentences.is_empty() {
-        return article;
-    }
-    let (names, resolved) = match article.lang {
-        Lang::Ko => {
-            let mut names = vec![Vec::new(); article.sentences.len()];
-            let mut sure = BTreeSet::new();
-            names::find(text, &article.sentences, lexicon, weights, tagger, &mut names, &mut sure);
-            if names.iter().flatten().count() < 2 {
-                return article;
-            }
-            let telling: Vec<bool> = article.sentences.iter().map(|sentence| sentence.active).collect();
-            open_more(&mut article.sentences, gate);
-            for (sentence, telling) in article.sentences.iter_mut().zip(&telling) {
-                sentence.active &= !telling;
-            }
-            names::find(text, &article.sentences, lexicon, weights, tagger, &mut names, &mut sure);
-            for (sentence, telling) in article.sentences.iter_mut().zip(telling) {
-                sentence.active |= telling;
-            }
-            names::pool(text, &article.sentences, &mut names);
-            let mut resolved = entities::resolve(text, &names, lexicon);
-            resolved.doubt(&sure);
-            (names, resolved)
-        }
-        Lang::En => {
-            open_more(&mut article.sentences, gate);
-            let found = english::find(text, &article.sentences, lexicon);
-            let resolved = entities::resolve_by(text, &found.names, &found.full, lexicon);
-            (found.names, resolved)
-        }
-    };
-    article.entities = resolved.entities;
-    if article.entities.len() < 2 {
-        return article;
-    }
-    for ((sentence, spans), of_name) in article.sentences.iter_mut().zip(&names).zip(&resolved.of_name) {
+/// Puts names and what follows them into their sentences.
+fn add_mentions(
+    article: &mut Article,
+    names: &[Names],
+    of_name: &[Vec<usize>],
+    following: impl Fn(Span, Span) -> Following,
+) {
+    for ((sentence, spans), of_name) in article.sentences.iter_mut().zip(names).zip(of_name) {
         for (span, entity) in spans.iter().zip(of_name) {
-            let next = match article.lang {
-                Lang::Ko => following(&text[span.end..sentence.span.end.max(span.end)], &lexicon.titles),
-                Lang::En => english::role(text, sentence.span, *span),
-            };
+            let next = following(sentence.span, *span);
             sentence.mentions.push(Mention {
                 span: *span,
                 entity: *entity,
@@ -133,17 +169,19 @@ pub fn lay_out(document: &Document, lexicon: &Lexicon, weights: &Weights, gate: 
         // 한국전자통신연구원(ETRI) is one mention.
         sentence.mentions.dedup_by(|later, earlier| earlier.entity == later.entity && later.span.start < earlier.end);
     }
-    if article.lang == Lang::En {
-        for sentence in &mut article.sentences {
-            english::coordinate(text, &mut sentence.mentions);
-        }
-        english::carry_over(text, &mut article);
+}
+
+fn english_article(text: &str, sentences: Vec<Sentence>, lexicon: &Lexicon) -> Article {
+    let found = english::find(text, &sentences, lexicon);
+    let resolved = entities::resolve_by(text, &found.names, &found.full, lexicon);
+    let mut article = Article { lang: Lang::En, sentences, entities: resolved.entities };
+    if article.entities.len() < 2 {
         return article;
     }
-    discourse::add_persons(text, &mut article, &lexicon.titles);
+    add_mentions(&mut article, &found.names, &resolved.of_name, |sentence, span| english::role(text, sentence, span));
     for sentence in &mut article.sentences {
-        groups::coordinate(text, &mut sentence.mentions);
+        english::coordinate(text, &mut sentence.mentions);
     }
-    discourse::carry_over(text, &mut article, &lexicon.ko.ties);
+    english::carry_over(text, &mut article);
     article
 }

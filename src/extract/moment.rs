@@ -52,11 +52,11 @@ fn last_date(document: &Document, sentence: Span, carried: Option<PartialDate>) 
     found.iter().rfind(|date| date.how.is_past()).map(|date| date.date).or(carried)
 }
 
-/// The last past date told before each sentence, no further back than [`DATE_REACH`] sentences.
-pub(super) fn carried_dates(document: &Document, article: &Article) -> Vec<Option<PartialDate>> {
+/// The last past date told before each of the first `count` sentences, no further back than [`DATE_REACH`] sentences.
+pub(super) fn carried_dates(document: &Document, article: &Article, count: usize) -> Vec<Option<PartialDate>> {
     let mut told: Option<(usize, PartialDate)> = None;
-    let mut dates = Vec::with_capacity(article.sentences.len());
-    for (at, sentence) in article.sentences.iter().enumerate() {
+    let mut dates = Vec::with_capacity(count);
+    for (at, sentence) in article.sentences.iter().enumerate().take(count) {
         let carried = told.filter(|(place, _)| at - place <= DATE_REACH).map(|(_, date)| date);
         if let Some(date) = last_date(document, sentence.span, carried).filter(|date| Some(*date) != carried) {
             told = Some((at, date));

@@ -15,37 +15,33 @@ use std::collections::BTreeSet;
 /// Byte spans of names in one sentence, in bytes of the document's text.
 pub(super) type Names = Vec<Span>;
 
-/// Finds the names in every active sentence; those of the others stay as they are. What the tagger or the gazetteer is
-/// sure of somewhere is added to `sure`.
+/// Finds the names in a sentence. What the tagger is sure of is added to `sure`.
 pub(super) fn find<'t>(
     text: &'t str,
-    sentences: &[Sentence],
+    sentence: &Sentence,
     lexicon: &Lexicon,
     weights: &Weights,
     tagger: &mut Tagger,
-    names: &mut [Names],
     sure: &mut BTreeSet<&'t str>,
-) {
-    for (sentence, found) in sentences.iter().zip(names).filter(|(sentence, _)| sentence.active) {
-        let words = sentence.span.of(text).unwrap_or("");
-        found.clear();
-        for tagged in tagger.names(words, lexicon, weights) {
-            let span = without_country(text, tagged.span.shifted(sentence.span.start), lexicon);
-            let Some(name) = span.of(text).filter(|name| is_name(name, lexicon)) else { continue };
-            // An ordinary word is a name only beyond doubt: "기업을 대상으로".
-            if !tagged.sure && lexicon.words.classes(name).has(WordClass::Noun) {
-                continue;
-            }
-            found.push(span);
-            if tagged.sure {
-                sure.insert(name);
-            }
+) -> Names {
+    let mut found = Names::new();
+    for tagged in tagger.names(sentence.span.of(text).unwrap_or(""), lexicon, weights) {
+        let span = without_country(text, tagged.span.shifted(sentence.span.start), lexicon);
+        let Some(name) = span.of(text).filter(|name| is_name(name, lexicon)) else { continue };
+        // An ordinary word is a name only beyond doubt: "기업을 대상으로".
+        if !tagged.sure && lexicon.words.classes(name).has(WordClass::Noun) {
+            continue;
         }
-        add_listed(text, sentence, tagger.listed(), found);
-        found.retain(|span| !is_place(text, *span, lexicon));
-        add_quoted(text, sentence, found);
-        alliances::add_names(text, sentence, lexicon, found);
+        found.push(span);
+        if tagged.sure {
+            sure.insert(name);
+        }
     }
+    add_listed(text, sentence, tagger.listed(), &mut found);
+    found.retain(|span| !is_place(text, *span, lexicon));
+    add_quoted(text, sentence, &mut found);
+    alliances::add_names(text, sentence, lexicon, &mut found);
+    found
 }
 
 /// Whether a tagged string can be a name at all: the bare word for a field of business (인공지능) is none.

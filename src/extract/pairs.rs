@@ -2,7 +2,7 @@
 
 use super::{
     article::{Article, Sentence},
-    features::Features,
+    features::{Features, add_feature},
     frames::{self, Frame},
     salience::Salience,
     scene::Scene,
@@ -128,7 +128,7 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
             let frame = framed.get(&entities).copied();
             let mut features = whole(article, entities, &instances, &salience);
             if let Some(frame) = frame {
-                features.add(format_args!("frame={}", frame.name));
+                add_feature!(features, "frame=", frame.name);
             }
             Pair { entities, instances, features, frame }
         })
@@ -150,36 +150,36 @@ fn whole(article: &Article, (a, b): (usize, usize), instances: &[Instance], sali
     for instance in instances {
         features.merge(&instance.features);
     }
-    features.add(format_args!("n={}", instances.len().min(4)));
+    add_feature!(features, "n=", instances.len().min(4));
     let cued = instances.iter().filter(|instance| instance.features.has_cue).count();
-    features.add(format_args!("ncue={}", cued.min(4)));
+    add_feature!(features, "ncue=", cued.min(4));
     let (x, y) = (&article.entities[a], &article.entities[b]);
     let count = |n: usize| if n > 6 { 7 } else { n.min(4) };
-    features.add(format_args!("count={}_{}", count(x.count.min(y.count)), count(x.count.max(y.count))));
+    add_feature!(features, "count=", count(x.count.min(y.count)), "_", count(x.count.max(y.count)));
     let rank = (salience.rank[a].min(salience.rank[b]).min(4), salience.rank[a].max(salience.rank[b]).min(6));
-    features.add(format_args!("rank={}_{}", rank.0, rank.1));
-    features.add(format_args!("titled={}", usize::from(salience.in_title[a]) + usize::from(salience.in_title[b])));
-    features.add(format_args!("entities={}", (article.entities.len() / 4).min(6)));
+    add_feature!(features, "rank=", rank.0, "_", rank.1);
+    add_feature!(features, "titled=", usize::from(salience.in_title[a]) + usize::from(salience.in_title[b]));
+    add_feature!(features, "entities=", (article.entities.len() / 4).min(6));
     let kind = |kind: Option<OrgKind>| kind.map_or("unknown", |kind| kind.as_str());
     let (k1, k2) = (kind(x.kind), kind(y.kind));
-    features.add(format_args!("kinds={}_{}", k1.min(k2), k1.max(k2)));
+    add_feature!(features, "kinds=", k1.min(k2), "_", k1.max(k2));
     for k in [k1, k2] {
-        features.add(format_args!("kind={k}"));
+        add_feature!(features, "kind=", k);
     }
-    features.add(format_args!("listed={}", usize::from(x.listed) + usize::from(y.listed)));
+    add_feature!(features, "listed=", usize::from(x.listed) + usize::from(y.listed));
     for entity in [x, y].into_iter().filter(|entity| !entity.listed) {
         shape(entity, &mut features);
     }
     let doubted = u8::from(!x.sure) + u8::from(!y.sure);
     if doubted > 0 {
-        features.add(format_args!("doubt={doubted}"));
-        features.add(format_args!("doubt={doubted}_cue{}", cued.min(3)));
+        add_feature!(features, "doubt=", doubted);
+        add_feature!(features, "doubt=", doubted, "_cue", cued.min(3));
     }
     let of_group = |entity: &super::Entity| entity.group.clone().unwrap_or_else(|| entity.id.clone());
     if of_group(x) == of_group(y) {
-        features.add(format_args!("samegroup"));
+        add_feature!(features, "samegroup");
     } else if x.name.chars().take(2).eq(y.name.chars().take(2)) {
-        features.add(format_args!("sameprefix"));
+        add_feature!(features, "sameprefix");
     }
     features
 }
@@ -189,7 +189,7 @@ fn shape(entity: &super::Entity, features: &mut Features) {
     let name = &entity.name;
     let count = name.chars().count();
     let from = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
-    features.add(format_args!("u:end={}", &name[from..]));
+    add_feature!(features, "u:end=", &name[from..]);
     let (hangul, latin) =
         (name.chars().filter(|c| is_hangul(*c)).count(), name.chars().filter(char::is_ascii_alphabetic).count());
     let script = match (hangul > 0, latin > 0) {
@@ -199,6 +199,6 @@ fn shape(entity: &super::Entity, features: &mut Features) {
         (false, false) => "none",
     };
     let glossed = entity.surfaces.len() > 1;
-    features.add(format_args!("u:script={script}_{}", count.min(8)));
-    features.add(format_args!("u:seen={}_{}_{}", entity.count.min(3), u8::from(glossed), u8::from(entity.sure)));
+    add_feature!(features, "u:script=", script, "_", count.min(8));
+    add_feature!(features, "u:seen=", entity.count.min(3), "_", u8::from(glossed), "_", u8::from(entity.sure));
 }

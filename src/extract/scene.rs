@@ -4,7 +4,7 @@ use super::{
     article::{Article, Mention, Sentence, Standing, Tail},
     clauses::Clauses,
     english,
-    features::Features,
+    features::{Features, add_feature},
     salience::Salience,
 };
 use crate::{
@@ -89,21 +89,21 @@ impl<'a> Scene<'a> {
             _ if self.sentence.zone == ZoneKind::Caption => "caption",
             _ => "body",
         };
-        features.add(format_args!("at={place}"));
-        features.add(format_args!("orgs={}", self.named.min(8)));
+        add_feature!(features, "at=", place);
+        add_feature!(features, "orgs=", self.named.min(8));
         for context in &self.contexts {
-            features.add(format_args!("cx={context}"));
+            add_feature!(features, "cx=", context);
         }
         for status in &self.statuses {
-            features.add(format_args!("st={status}"));
+            add_feature!(features, "st=", status);
         }
         if self.sentence.cues.is_empty() {
-            features.add(format_args!("nocue"));
+            add_feature!(features, "nocue");
         }
         for hit in &self.sentence.cues {
             let cue = self.cue(hit.cue);
-            features.add(format_args!("cu={}", cue.label));
-            features.add(format_args!("cue={}", cue.name));
+            add_feature!(features, "cu=", cue.label);
+            add_feature!(features, "cue=", cue.name);
         }
     }
 
@@ -113,30 +113,30 @@ impl<'a> Scene<'a> {
         self.frame(&mut features);
         let (a, b) = (&self.sentence.mentions[x], &self.sentence.mentions[y]);
         let (p, q) = (part(a), part(b));
-        features.add(format_args!("p1={p}"));
-        features.add(format_args!("p2={q}"));
-        features.add(format_args!("p12={p}_{q}"));
-        features.add(format_args!("own={}_{}", a.tail.as_str(), b.tail.as_str()));
+        add_feature!(features, "p1=", p);
+        add_feature!(features, "p2=", q);
+        add_feature!(features, "p12=", p, "_", q);
+        add_feature!(features, "own=", a.tail.as_str(), "_", b.tail.as_str());
         let between = self.text.get(a.end..b.span.start).unwrap_or("");
         let apart = between.chars().count();
-        features.add(format_args!("dist={}", (apart / 12).min(7)));
+        add_feature!(features, "dist=", (apart / 12).min(7));
         let inside =
             self.sentence.mentions[x + 1..y].iter().filter(|m| m.entity != a.entity && m.entity != b.entity).count();
-        features.add(format_args!("nb={}", inside.min(4)));
+        add_feature!(features, "nb=", inside.min(4));
         let same_group = a.group == b.group;
         if same_group {
-            features.add(format_args!("co={q}"));
-            features.add(format_args!("co={q}_orgs{}", self.named.min(4)));
+            add_feature!(features, "co=", q);
+            add_feature!(features, "co=", q, "_orgs", self.named.min(4));
         }
         if apart <= 12 {
             let shape: String = between.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-            features.add(format_args!("m={shape}"));
+            add_feature!(features, "m=", shape);
         }
         if a.standing == Standing::Person || b.standing == Standing::Person {
-            features.add(format_args!("person"));
+            add_feature!(features, "person");
         }
         if a.affiliation || b.affiliation {
-            features.add(format_args!("aff={}{}", u8::from(a.affiliation), u8::from(b.affiliation)));
+            add_feature!(features, "aff=", u8::from(a.affiliation), u8::from(b.affiliation));
         }
         self.cues_around(a, b, p, q, same_group, &mut features);
         if self.article.lang == Lang::Ko {
@@ -148,8 +148,8 @@ impl<'a> Scene<'a> {
         self.words(between, "mw", &mut features);
         self.words(self.after(b), "aw", &mut features);
         if self.at == 0 {
-            features.add(format_args!("title:p12={p}_{q}"));
-            features.add(format_args!("title:co={same_group}"));
+            add_feature!(features, "title:p12=", p, "_", q);
+            add_feature!(features, "title:co=", same_group);
         }
         features
     }
@@ -160,48 +160,52 @@ impl<'a> Scene<'a> {
         self.frame(&mut features);
         let b = &self.sentence.mentions[y];
         let q = part(b);
-        features.add(format_args!("carried"));
-        features.add(format_args!("X:p2={q}"));
+        add_feature!(features, "carried");
+        add_feature!(features, "X:p2=", q);
         if self.article.lang == Lang::En {
             english::add_carried(self.text, self.article, self.sentence, b, &self.lexicon.en, &mut features);
         }
         if self.article.lang == Lang::Ko {
             self.carried_predicates(b, &mut features);
         }
-        features.add(format_args!("X:orgs={}", self.named.min(5)));
+        add_feature!(features, "X:orgs=", self.named.min(5));
         let rank = self.salience.rank[topic].min(3);
-        features.add(format_args!("X:rank={rank}"));
+        add_feature!(features, "X:rank=", rank);
         if self.article.lang == Lang::Ko {
             let told = |sentence: &Sentence| sentence.mentions.iter().any(|mention| mention.entity == topic);
             let ago = self.article.sentences[..self.at].iter().rev().take(8).position(told).unwrap_or(8);
             let titled = u8::from(self.salience.in_title[topic]);
-            features.add(format_args!("X:ago={}", [0, 1, 2, 3, 3, 5, 5, 5, 8][ago]));
-            features.add(format_args!("X:topic={rank}{titled}{}", u8::from(ago > 2)));
+            add_feature!(features, "X:ago=", [0usize, 1, 2, 3, 3, 5, 5, 5, 8][ago]);
+            add_feature!(features, "X:topic=", rank, titled, u8::from(ago > 2));
         }
         if b.affiliation {
-            features.add(format_args!("X:aff"));
+            add_feature!(features, "X:aff");
         }
         for (place, hit) in self.sentence.cues.iter().filter(|hit| hit.start >= b.span.end).take(2).enumerate() {
             let cue = self.cue(hit.cue);
-            features.add(format_args!("X:aft{place}={}_{q}", cue.label));
-            features.add(format_args!("X:ac={}", cue.name));
-            features.add(format_args!("X:ac={}_{q}", cue.name));
+            add_feature!(features, "X:aft", place, "=", cue.label, "_", q);
+            add_feature!(features, "X:ac=", cue.name);
+            add_feature!(features, "X:ac=", cue.name, "_", q);
             let barred = self.sentence.mentions[y + 1..]
                 .iter()
                 .any(|other| other.span.start < hit.start && other.group != b.group);
-            features.add(format_args!(
-                "X:fr={q}_{}_{}",
+            add_feature!(
+                features,
+                "X:fr=",
+                q,
+                "_",
                 u8::from(barred),
+                "_",
                 if hit.start - b.end.min(hit.start) < 40 { "near" } else { "far" }
-            ));
+            );
         }
         if let Some(before) = self.at.checked_sub(1).map(|at| &self.article.sentences[at]) {
             for hit in &before.cues {
-                features.add(format_args!("pv={}", self.cue(hit.cue).label));
+                add_feature!(features, "pv=", self.cue(hit.cue).label);
             }
         }
         if b.group_tail == Tail::End || b.group_tail.as_str() == "copula" {
-            features.add(format_args!("X:list={}", self.named.min(6)));
+            add_feature!(features, "X:list=", self.named.min(6));
         }
         self.words(self.after(b), "xw", &mut features);
         features
@@ -211,9 +215,9 @@ impl<'a> Scene<'a> {
     pub fn pronoun(&self) -> Features {
         let mut features = Features::new(self.named_features);
         features.has_cue = !self.sentence.cues.is_empty();
-        features.add(format_args!("pronoun"));
+        add_feature!(features, "pronoun");
         for hit in &self.sentence.cues {
-            features.add(format_args!("P:cu={}", self.cue(hit.cue).label));
+            add_feature!(features, "P:cu=", self.cue(hit.cue).label);
         }
         features
     }
@@ -222,7 +226,7 @@ impl<'a> Scene<'a> {
         let next_name = |from: usize| {
             self.sentence.mentions.iter().map(|m| m.span.start).find(|start| *start >= from).unwrap_or(usize::MAX)
         };
-        let mut after = 0;
+        let mut after = 0usize;
         for hit in &self.sentence.cues {
             let cue = self.cue(hit.cue);
             if hit.start >= b.span.end && after < 2 {
@@ -232,24 +236,24 @@ impl<'a> Scene<'a> {
                     _ => "far",
                 };
                 let barred = hit.start > next_name(b.end);
-                features.add(format_args!("aft{after}={}_{near}_{}", cue.label, u8::from(barred)));
-                features.add(format_args!("aft{after}={}_{p}_{q}", cue.label));
-                features.add(format_args!("ac={}", cue.name));
+                add_feature!(features, "aft", after, "=", cue.label, "_", near, "_", u8::from(barred));
+                add_feature!(features, "aft", after, "=", cue.label, "_", p, "_", q);
+                add_feature!(features, "ac=", cue.name);
                 if !barred {
-                    features.add(format_args!("ac={}_{q}", cue.name));
-                    features.add(format_args!("fr={}_{p}_{q}_{}", u8::from(same_group), near));
+                    add_feature!(features, "ac=", cue.name, "_", q);
+                    add_feature!(features, "fr=", u8::from(same_group), "_", p, "_", q, "_", near);
                 }
                 after += 1;
             } else if hit.start >= a.span.end && hit.end <= b.span.start {
-                features.add(format_args!("mid={}_{p}", cue.label));
-                features.add(format_args!("mid={}_{p}_{q}", cue.label));
-                features.add(format_args!("mc={}", cue.name));
+                add_feature!(features, "mid=", cue.label, "_", p);
+                add_feature!(features, "mid=", cue.label, "_", p, "_", q);
+                add_feature!(features, "mc=", cue.name);
             } else if hit.end <= a.span.start {
-                features.add(format_args!("bef={}", cue.label));
+                add_feature!(features, "bef=", cue.label);
             }
         }
         if after == 0 {
-            features.add(format_args!("noaft"));
+            add_feature!(features, "noaft");
         }
     }
 
@@ -260,7 +264,7 @@ impl<'a> Scene<'a> {
         let clauses = &self.clauses;
         let apart = clauses.between(a.end, b.span.start, Ending::Connective).min(2);
         let described = clauses.between(a.end, b.span.start, Ending::Adnominal).min(2);
-        features.add(format_args!("gap={p}_{q}_{apart}{described}"));
+        add_feature!(features, "gap=", p, "_", q, "_", apart, described);
         self.neighbours(a, "na", features);
         self.neighbours(b, "nb", features);
         let after = self.sentence.cues.iter().filter(|hit| hit.start >= b.span.end).take(3);
@@ -270,10 +274,10 @@ impl<'a> Scene<'a> {
             let far = clauses.between(b.end, hit.start, Ending::Connective).min(2);
             let relative = clauses.between(b.end, hit.start, Ending::Adnominal).min(2);
             let barred = self.barred(b, hit);
-            features.add(format_args!("ga={label}_{p}_{q}_{same}_{apart}{far}{relative}"));
-            features.add(format_args!("gb={p}_{q}_{same}_{how}_{apart}{far}{barred}"));
-            features.add(format_args!("gc={label}_{how}_{apart}{far}{barred}_{place}"));
-            features.add(format_args!("gd={}_{q}_{how}", self.cue(hit.cue).name));
+            add_feature!(features, "ga=", label, "_", p, "_", q, "_", same, "_", apart, far, relative);
+            add_feature!(features, "gb=", p, "_", q, "_", same, "_", how, "_", apart, far, barred);
+            add_feature!(features, "gc=", label, "_", how, "_", apart, far, barred, "_", place);
+            add_feature!(features, "gd=", self.cue(hit.cue).name, "_", q, "_", how);
         }
         let between = self.sentence.cues.iter().filter(|hit| hit.start >= a.span.end && hit.end <= b.span.start);
         for hit in between.take(3) {
@@ -286,8 +290,8 @@ impl<'a> Scene<'a> {
                 }
                 _ => "open",
             };
-            features.add(format_args!("ma={label}_{p}_{how}_{near}"));
-            features.add(format_args!("mb={p}_{q}_{how}_{near}_{apart}"));
+            add_feature!(features, "ma=", label, "_", p, "_", how, "_", near);
+            add_feature!(features, "mb=", p, "_", q, "_", how, "_", near, "_", apart);
         }
     }
 
@@ -300,8 +304,8 @@ impl<'a> Scene<'a> {
             let how = self.how(hit);
             let far = self.clauses.between(b.end, hit.start, Ending::Connective).min(2);
             let barred = self.barred(b, hit);
-            features.add(format_args!("X:gb={q}_{how}_{far}{barred}"));
-            features.add(format_args!("X:gc={label}_{q}_{how}_{far}{barred}_{place}"));
+            add_feature!(features, "X:gb=", q, "_", how, "_", far, barred);
+            add_feature!(features, "X:gc=", label, "_", q, "_", how, "_", far, barred, "_", place);
         }
     }
 
@@ -322,11 +326,11 @@ impl<'a> Scene<'a> {
         let word = before.trim_end().rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
         if before.ends_with(char::is_whitespace) || word.chars().count() >= 2 {
             let from = word.char_indices().rev().nth(2).map_or(0, |(at, _)| at);
-            features.add(format_args!("{template}<{}", &word[from..]));
+            add_feature!(features, template, "<", &word[from..]);
         }
         let word = self.after(mention).split_whitespace().next().unwrap_or("");
         let to = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
-        features.add(format_args!("{template}>{}", &word[..to]));
+        add_feature!(features, template, ">", &word[..to]);
     }
 
     fn after(&self, mention: &Mention) -> &'a str {
@@ -339,7 +343,7 @@ impl<'a> Scene<'a> {
         let words = text.split(|c: char| !is_letter(c)).filter(|word| word.chars().count() >= 2);
         for word in words.take(8) {
             let end = word.char_indices().nth(3).map_or(word.len(), |(at, _)| at);
-            features.add(format_args!("{template}={}", &word[..end]));
+            add_feature!(features, template, "=", &word[..end]);
         }
     }
 }

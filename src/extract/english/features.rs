@@ -4,7 +4,7 @@ use super::words::{Sort, is, is_any, without_legal_form};
 use crate::{
     extract::{
         article::{Article, Mention, Sentence},
-        features::Features,
+        features::{Features, add_feature},
     },
     lexicon::CueSet,
 };
@@ -23,58 +23,62 @@ pub(in crate::extract) fn add(
     let between = text.get(a.end.min(b.span.start)..b.span.start).unwrap_or("");
     let after = text.get(b.end..sentence.span.end).unwrap_or("");
     let (s1, s2) = (sort(article, a), sort(article, b));
-    features.add(format_args!("e:sorts={}_{}", s1.min(s2), s1.max(s2)));
+    add_feature!(features, "e:sorts=", s1.min(s2), "_", s1.max(s2));
     for (place, word) in
         [("b1", last_word(before)), ("b2", last_word(between)), ("a1", first_word(between)), ("a2", first_word(after))]
     {
-        features.add(format_args!("e:{place}={}", small(word)));
+        add_feature!(features, "e:", place, "=", small(word));
     }
     let words: Vec<&str> =
         between.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty()).collect();
-    features.add(format_args!("e:len={}", words.len().min(12) / 2));
+    add_feature!(features, "e:len=", words.len().min(12) / 2);
     if words.len() <= 7 {
         let path: Vec<&str> = words.iter().map(|word| stem(word)).collect();
-        features.add(format_args!("e:path={}", path.join(" ").to_lowercase()));
+        add_feature!(features, "e:path=", path.join(" ").to_lowercase());
     }
     for pair in words.windows(2).take(14) {
-        features.add(format_args!("e:bi={}_{}", small(stem(pair[0])), small(stem(pair[1]))));
+        add_feature!(features, "e:bi=", small(stem(pair[0])), "_", small(stem(pair[1])));
     }
     for word in before.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).rev_take(5) {
-        features.add(format_args!("e:bw={}", small(stem(word))));
+        add_feature!(features, "e:bw=", small(stem(word)));
     }
     for (place, rest) in [("1", between), ("2", after)] {
         if matches!(first_word(rest), "unit" | "subsidiary" | "division" | "affiliate") {
-            features.add(format_args!("e:unit{place}"));
+            add_feature!(features, "e:unit", place);
         }
     }
     let possessive = |mention: &Mention| {
         text.get(mention.span.end..mention.end).is_some_and(|rest| rest.ends_with("'s") || rest.ends_with('\''))
     };
     if possessive(a) && words.len() <= 3 {
-        features.add(format_args!("e:of_a"));
+        add_feature!(features, "e:of_a");
         if matches!(first_word(after), "unit" | "subsidiary" | "division") {
-            features.add(format_args!("e:own_unit"));
+            add_feature!(features, "e:own_unit");
         }
     }
-    features.add(format_args!("e:sq={}_{}", s2, b.group_tail.as_str()));
-    features.add(format_args!("e:sp={}_{}", s1, a.group_tail.as_str()));
+    add_feature!(features, "e:sq=", s2, "_", b.group_tail.as_str());
+    add_feature!(features, "e:sp=", s1, "_", a.group_tail.as_str());
     add_title(article, cues, features);
     // The cue that stands nearest before the second name governs it as a rule.
     let (p, q) = (a.group_tail.as_str(), b.group_tail.as_str());
     if let Some(hit) = sentence.cues.iter().rfind(|hit| hit.start < b.span.start) {
         let cue = cues.ties.cue(hit.cue);
         let place = if hit.start >= a.span.end { "mid" } else { "before" };
-        features.add(format_args!("e:gov={}_{place}_{p}_{q}", cue.label));
-        features.add(format_args!("e:govcue={}_{q}", cue.name));
-        features.add(format_args!(
-            "e:gap={}_{place}_{}",
+        add_feature!(features, "e:gov=", cue.label, "_", place, "_", p, "_", q);
+        add_feature!(features, "e:govcue=", cue.name, "_", q);
+        add_feature!(
+            features,
+            "e:gap=",
             cue.label,
+            "_",
+            place,
+            "_",
             text.get(hit.end..b.span.start).map_or(0, |gap| gap.split_whitespace().count().min(9) / 2)
-        ));
+        );
     }
     if let Some(hit) = sentence.cues.iter().find(|hit| hit.start >= b.span.end) {
         let cue = cues.ties.cue(hit.cue);
-        features.add(format_args!("e:next={}_{p}_{q}", cue.label));
+        add_feature!(features, "e:next=", cue.label, "_", p, "_", q);
     }
     let whole = sentence.span.of(text).unwrap_or("");
     for sign in [
@@ -94,28 +98,28 @@ pub(in crate::extract) fn add(
         "would",
     ] {
         if whole.contains(sign) {
-            features.add(format_args!("e:has={}", sign.trim()));
+            add_feature!(features, "e:has=", sign.trim());
         }
     }
     for sign in
         ["a unit of", "subsidiary of", "owned by", "parent", "rival", "such as", "including", "than", "compet", " vs "]
     {
         if between.contains(sign) {
-            features.add(format_args!("e:between={}", sign.trim()));
+            add_feature!(features, "e:between=", sign.trim());
         }
     }
     let clauses = between.matches([';', ':', '"']).count() + between.matches(", ").count();
-    features.add(format_args!("e:commas={}", clauses.min(4)));
+    add_feature!(features, "e:commas=", clauses.min(4));
 }
 
 /// What the heading announces holds for the article.
 fn add_title(article: &Article, cues: &CueSet, features: &mut Features) {
     let Some(title) = article.sentences.first() else { return };
     for hit in &title.cues {
-        features.add(format_args!("e:title={}", cues.ties.cue(hit.cue).label));
+        add_feature!(features, "e:title=", cues.ties.cue(hit.cue).label);
     }
     if title.cues.is_empty() {
-        features.add(format_args!("e:title=none"));
+        add_feature!(features, "e:title=none");
     }
 }
 
@@ -131,16 +135,16 @@ pub(in crate::extract) fn add_carried(
     add_title(article, cues, features);
     let before = text.get(sentence.span.start..b.span.start).unwrap_or("");
     let after = text.get(b.end..sentence.span.end).unwrap_or("");
-    features.add(format_args!("e:X:sort={}", sort(article, b)));
-    features.add(format_args!("e:X:b={}", small(last_word(before))));
-    features.add(format_args!("e:X:a={}", small(first_word(after))));
+    add_feature!(features, "e:X:sort=", sort(article, b));
+    add_feature!(features, "e:X:b=", small(last_word(before)));
+    add_feature!(features, "e:X:a=", small(first_word(after)));
     for word in before.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).rev_take(5) {
-        features.add(format_args!("e:X:bw={}", small(stem(word))));
+        add_feature!(features, "e:X:bw=", small(stem(word)));
     }
     let whole = sentence.span.of(text).unwrap_or("");
     let begin = first_word(whole).to_ascii_lowercase();
     if matches!(begin.as_str(), "it" | "the" | "under" | "they" | "he" | "in" | "terms" | "its") {
-        features.add(format_args!("e:X:begin={begin}"));
+        add_feature!(features, "e:X:begin=", begin);
     }
 }
 

@@ -39,7 +39,6 @@ pub struct Tagger {
     sheet: Sheet,
     emissions: Vec<[i32; LABELS]>,
     best: Vec<[u8; LABELS]>,
-    features: Vec<u32>,
 }
 
 impl Tagger {
@@ -49,10 +48,15 @@ impl Tagger {
     pub fn names(&mut self, sentence: &str, lexicon: &Lexicon, weights: &Weights) -> Vec<Tagged> {
         self.sheet.fill(sentence, lexicon, None);
         self.emissions.clear();
+        let table = weights.table();
         for at in 0..self.sheet.len() {
-            self.features.clear();
-            self.sheet.features(at, &mut self.features);
-            self.emissions.push(weights.emission(&self.features));
+            let (mut begin, mut inside) = (0, 0);
+            self.sheet.features(at, |feature| {
+                let row = table[feature as usize % BUCKETS];
+                begin += i32::from(row[0] as i8);
+                inside += i32::from(row[1] as i8);
+            });
+            self.emissions.push([0, begin, inside]);
         }
         let lenient = spans(&self.viterbi(weights, LENIENCY));
         let strict = if lenient.is_empty() { Vec::new() } else { spans(&self.viterbi(weights, 0)) };
@@ -79,24 +83,18 @@ impl Tagger {
         score[BEGIN] += leniency;
         score[INSIDE] = i32::MIN / 2;
         self.best.push([0; LABELS]);
+        let costs = weights.transitions();
+        let step = |from: usize, to: usize, score: &[i32; LABELS]| (score[from] + costs[from][to], from as u8);
+        let better = |a: (i32, u8), b: (i32, u8)| if b.0 > a.0 { b } else { a };
         for emission in &self.emissions[1..] {
-            let mut next = [i32::MIN / 2; LABELS];
-            let mut from = [0u8; LABELS];
-            for (to, best) in next.iter_mut().enumerate() {
-                for (before, reached) in score.iter().enumerate() {
-                    if before == OUTSIDE && to == INSIDE {
-                        continue;
-                    }
-                    let bonus = if to == BEGIN { leniency } else { 0 };
-                    let value = reached + weights.transition(before, to) + emission[to] + bonus;
-                    if value > *best {
-                        *best = value;
-                        from[to] = before as u8;
-                    }
-                }
-            }
-            score = next;
-            self.best.push(from);
+            let reach = |to: usize| {
+                better(better(step(OUTSIDE, to, &score), step(BEGIN, to, &score)), step(INSIDE, to, &score))
+            };
+            let (outside, begin) = (reach(OUTSIDE), reach(BEGIN));
+            // Nothing goes on that has not begun.
+            let inside = better(step(BEGIN, INSIDE, &score), step(INSIDE, INSIDE, &score));
+            score = [outside.0, begin.0 + emission[BEGIN] + leniency, inside.0 + emission[INSIDE]];
+            self.best.push([outside.1, begin.1, inside.1]);
         }
         let mut label = (0..LABELS).max_by_key(|label| score[*label]).unwrap_or(OUTSIDE);
         let mut labels = vec![OUTSIDE; n];

@@ -6,6 +6,8 @@ use crate::{
 };
 
 const PAD: char = '\u{0}';
+/// How far the features look to either side.
+const MARGIN: usize = 2;
 /// Lists whose matches are features: three sorts of gazetteer names, ambiguous names, six word classes.
 const LISTS: usize = 10;
 const COMPANY: usize = 0;
@@ -17,9 +19,13 @@ const AMBIGUOUS: usize = 3;
 #[derive(Debug, Default)]
 pub struct Sheet {
     chars: Vec<char>,
+    /// What the features see of each character, with [`MARGIN`] more on either side.
+    codes: Vec<u64>,
     /// Byte offset of each character and of the end.
     bytes: Vec<u32>,
     types: Vec<u8>,
+    /// `types` with [`MARGIN`] more on either side.
+    shapes: Vec<u8>,
     /// For each character: bits of lists whose match begins, goes on, or has just ended here.
     lists: Vec<u32>,
     /// Length in characters of the longest match that begins here, by list.
@@ -108,6 +114,12 @@ impl Sheet {
         self.bytes.push(sentence.len() as u32);
         self.types.clear();
         self.types.extend(self.chars.iter().map(|c| type_of(*c)));
+        let margin = || std::iter::repeat_n(1, MARGIN);
+        self.codes.clear();
+        self.codes.extend(margin().chain(self.chars.iter().map(|c| u64::from(*c as u32) + 2)).chain(margin()));
+        let margin = || std::iter::repeat_n(b'^', MARGIN);
+        self.shapes.clear();
+        self.shapes.extend(margin().chain(self.types.iter().copied()).chain(margin()));
         self.split_words();
         self.mark_quotes();
         self.look_up(sentence, lexicon, hidden);
@@ -131,8 +143,23 @@ impl Sheet {
         self.parts.clear();
         for word in 0..self.words.len() {
             let span = self.words[word];
-            self.parts.push([-3, 2, 3, 12].map(|count| self.part(span, count)));
+            self.parts.push(self.parts_of(span));
         }
+    }
+
+    /// Digests of the last three letters of a word, its first two and three, all of it up to [`WHOLE`] letters.
+    fn parts_of(&self, span: (u32, u32)) -> [u64; 4] {
+        let (from, to) = (span.0 as usize, span.1 as usize);
+        let (mut first2, mut first3, mut all) = (FIRST, FIRST, FIRST);
+        for (at, c) in self.chars[from..to.min(from + WHOLE)].iter().enumerate() {
+            all = mix(all, u64::from(*c as u32));
+            match at {
+                0 | 1 => (first2, first3) = (all, all),
+                2 => first3 = all,
+                _ => {}
+            }
+        }
+        [if to - from <= 3 { all } else { self.part(to - 3, to) }, first2, first3, all]
     }
 
     /// Names that the gazetteer is sure of, as byte spans of the sentence.
@@ -220,7 +247,9 @@ impl Sheet {
         word_end: u32,
         hidden: Option<&Hidden<'_>>,
     ) -> [u8; CLASSES.len()] {
-        let digest = self.part((at as u32, word_end), i32::MAX);
+        let word = self.word_of[at] as usize;
+        let whole = self.words[word].0 as usize == at && word_end as usize - at <= WHOLE;
+        let digest = if whole { self.parts[word][3] } else { self.part(at, word_end as usize) };
         if let Some(lengths) = self.met.get(&digest).filter(|_| hidden.is_none()) {
             return *lengths;
         }
@@ -241,42 +270,30 @@ impl Sheet {
         lengths
     }
 
-    fn c(&self, at: isize) -> u64 {
-        usize::try_from(at).ok().and_then(|at| self.chars.get(at)).map_or(1, |c| u64::from(*c as u32) + 2)
+    /// Digest of the characters `from..to`.
+    fn part(&self, from: usize, to: usize) -> u64 {
+        self.chars[from..to].iter().fold(FIRST, |digest, c| mix(digest, u64::from(*c as u32)))
     }
 
-    fn t(&self, at: isize) -> u64 {
-        usize::try_from(at).ok().and_then(|at| self.types.get(at)).map_or(u64::from(b'^'), |kind| u64::from(*kind))
-    }
-
-    /// Digest of up to `count` characters of `from..to`, counted from its beginning or, negative, from its end.
-    fn part(&self, (from, to): (u32, u32), count: i32) -> u64 {
-        let (from, to) = (from as usize, to as usize);
-        let wanted = count.unsigned_abs() as usize;
-        let range = if count > 0 { from..to.min(from + wanted) } else { to.saturating_sub(wanted).max(from)..to };
-        range.fold(7, |digest, at| mix(digest, u64::from(self.chars[at] as u32)))
-    }
-
-    /// Appends the hashed features of the character at `at`.
-    pub fn features(&self, at: usize, out: &mut Vec<u32>) {
-        let i = at as isize;
-        let mut add = |template: u64, value: u64| out.push((mix(SEEDS[template as usize], value) >> 40) as u32);
-        let c = |offset: isize| self.c(i + offset);
-        let t = |offset: isize| self.t(i + offset);
+    /// Hands on the hashed features of the character at `at`, 24 bits each.
+    #[inline]
+    pub fn features(&self, at: usize, mut each: impl FnMut(u32)) {
+        let mut add = |template: usize, value: u64| each((mix(SEEDS[template], value) >> 40) as u32);
+        let [c0, c1, c2, c3, c4] = self.codes[at..at + 2 * MARGIN + 1].try_into().expect("a margin on either side");
         add(0, 0);
-        add(1, c(0));
-        add(2, c(-1));
-        add(3, c(1));
-        add(4, c(-2));
-        add(5, c(2));
-        let (here, back) = (mix(c(0), c(1)), mix(c(-1), c(0)));
+        add(1, c2);
+        add(2, c1);
+        add(3, c3);
+        add(4, c0);
+        add(5, c4);
+        let (here, back) = (mix(c2, c3), mix(c1, c2));
         add(6, back);
         add(7, here);
-        add(8, mix(c(1), c(2)));
-        add(10, mix(back, c(1)));
-        add(11, mix(here, c(2)));
-        let shape = t(-2) | t(-1) << 8 | t(0) << 16 | t(1) << 24 | t(2) << 32;
-        add(16, shape);
+        add(8, mix(c3, c4));
+        add(10, mix(back, c3));
+        add(11, mix(here, c4));
+        let around = &self.shapes[at..at + 2 * MARGIN + 1];
+        add(16, around.iter().rev().fold(0, |shape, kind| shape << 8 | u64::from(*kind)));
         self.list_features(at, &mut add);
         let quoted = u64::from(self.quoted[at]);
         add(40, quoted.min(2) + 10 * u64::from(quoted > 12));
@@ -290,9 +307,9 @@ impl Sheet {
         add(18, u64::from(into.min(4)));
         add(19, u64::from(left.min(5)));
         add(21, last3);
-        let rest = if left <= 3 { self.part((at as u32 + 1, span.1), 4) } else { 3 };
+        let rest = if left <= 3 { self.part(at + 1, span.1 as usize) } else { 3 };
         add(23, rest);
-        add(24, mix(rest, c(0)));
+        add(24, mix(rest, c2));
         add(41, mix(all, u64::from(into)));
         if let Some([last3, _, _, all]) = (word as usize).checked_sub(1).map(|word| self.parts[word]) {
             add(25, mix(last3, u64::from(into.min(2))));
@@ -304,7 +321,8 @@ impl Sheet {
         }
     }
 
-    fn list_features(&self, at: usize, add: &mut impl FnMut(u64, u64)) {
+    #[inline]
+    fn list_features(&self, at: usize, add: &mut impl FnMut(usize, u64)) {
         let here = self.lists[at];
         add(32, u64::from(here));
         let mut bits = here;
@@ -329,6 +347,13 @@ const SEEDS: [u64; 42] = {
     seeds
 };
 
+/// Letters of a word that its digest takes in.
+const WHOLE: usize = 12;
+
+/// What a digest of characters begins with.
+const FIRST: u64 = 7;
+
+#[inline(always)]
 const fn mix(digest: u64, value: u64) -> u64 {
     let mixed = (digest ^ value.wrapping_mul(0xff51_afd7_ed55_8ccd)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     mixed ^ (mixed >> 31)

@@ -1,15 +1,19 @@
 //! The weights of the name tagger as they lie in a file.
 
-use super::{BEGIN, INSIDE, LABELS, OUTSIDE};
+use super::LABELS;
+use std::borrow::Cow;
 
 /// Number of hash buckets; a power of two.
 pub const BUCKETS: usize = 1 << 18;
 const MAGIC: &[u8; 8] = b"tieupn1\n";
 
+/// What a hashed feature says for a name that begins, and for one that goes on.
+pub(super) type Row = [u8; 2];
+
 /// Integer weights: for every bucket one for "begins a name" and one for "goes on", relative to "outside".
 #[derive(Debug, Clone)]
 pub struct Weights {
-    table: std::borrow::Cow<'static, [u8]>,
+    table: Cow<'static, [Row]>,
     transitions: [[i32; LABELS]; LABELS],
 }
 
@@ -19,12 +23,11 @@ static NAMES: &[u8] = include_bytes!("../../../data/models/names.bin");
 impl Weights {
     /// The built-in weights. Costs nothing: the table is used as it lies.
     pub fn builtin() -> Self {
-        Self::from_bytes(std::borrow::Cow::Borrowed(NAMES))
-            .expect("data/models/names.bin is written by training/names.rs")
+        Self::from_bytes(Cow::Borrowed(NAMES)).expect("data/models/names.bin is written by training/names.rs")
     }
 
     /// Reads what [`Weights::to_bytes`] wrote; `None` where the bytes are something else.
-    pub fn from_bytes(bytes: std::borrow::Cow<'static, [u8]>) -> Option<Self> {
+    pub fn from_bytes(bytes: Cow<'static, [u8]>) -> Option<Self> {
         let head = MAGIC.len() + LABELS * LABELS * 2;
         if bytes.len() != head + BUCKETS * 2 || !bytes.starts_with(MAGIC) {
             return None;
@@ -34,8 +37,8 @@ impl Weights {
             transitions[at / LABELS][at % LABELS] = i32::from(i16::from_le_bytes([pair[0], pair[1]]));
         }
         let table = match bytes {
-            std::borrow::Cow::Borrowed(bytes) => std::borrow::Cow::Borrowed(&bytes[head..]),
-            std::borrow::Cow::Owned(bytes) => std::borrow::Cow::Owned(bytes[head..].to_vec()),
+            Cow::Borrowed(bytes) => Cow::Borrowed(bytes[head..].as_chunks().0),
+            Cow::Owned(bytes) => Cow::Owned(bytes[head..].as_chunks().0.to_vec()),
         };
         Some(Self { table, transitions })
     }
@@ -69,19 +72,13 @@ impl Weights {
         bytes
     }
 
-    pub(super) fn emission(&self, features: &[u32]) -> [i32; LABELS] {
-        let table: &[u8] = &self.table;
-        let mut sum = [0; LABELS];
-        for feature in features {
-            let at = (*feature as usize & (BUCKETS - 1)) * 2;
-            sum[BEGIN] += i32::from(table[at] as i8);
-            sum[INSIDE] += i32::from(table[at + 1] as i8);
-        }
-        sum[OUTSIDE] = 0;
-        sum
+    /// Signed bytes by hashed feature, modulo the number of buckets.
+    pub(super) fn table(&self) -> &[Row; BUCKETS] {
+        (&*self.table).try_into().expect("from_bytes takes tables of this length only")
     }
 
-    pub(super) fn transition(&self, from: usize, to: usize) -> i32 {
-        self.transitions[from][to]
+    /// What it costs to go from one label to another: rows of `from`.
+    pub(super) fn transitions(&self) -> &[[i32; LABELS]; LABELS] {
+        &self.transitions
     }
 }
