@@ -3,6 +3,11 @@
 use std::sync::LazyLock;
 use tieup::{
     Extractor,
+    extract::{
+        Article, Gate, Scorer, lay_out,
+        tagger::{Tagger, Weights},
+    },
+    lexicon::Lexicon,
     model::{Claim, Kind, Role, Status},
     read,
 };
@@ -77,4 +82,22 @@ fn spans_lie_over_their_quotes() {
             assert_eq!(evidence.span.of(&document.text), Some(evidence.quote.as_str()));
         }
     }
+}
+
+/// What the article names, as far as it is read.
+fn named(text: &str, promising: Option<&dyn Fn(&Article) -> bool>) -> Vec<String> {
+    let lexicon = Lexicon::builtin();
+    let gate = Gate::new(&lexicon.ko.ties, &Scorer::korean());
+    let document = read::text("a.txt", text);
+    let article = lay_out(&document, &lexicon, &Weights::builtin(), &gate, &mut Tagger::default(), promising);
+    article.entities.into_iter().map(|entity| entity.name).collect()
+}
+
+#[test]
+fn an_article_is_read_to_its_end_only_where_it_promises_something() {
+    let text = "KT와 카카오가 업무협약을 체결했다고 21일 밝혔다. 두 회사는 함께 일하기로 했다. 현장은 조용했다. \
+                네이버는 다른 회사에 투자했다.";
+    assert_eq!(named(text, None), ["KT", "카카오", "네이버"]);
+    assert_eq!(named(text, Some(&|draft| draft.entities.len() >= 2)), ["KT", "카카오", "네이버"]);
+    assert!(named(text, Some(&|_| false)).is_empty());
 }
