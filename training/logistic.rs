@@ -28,6 +28,9 @@ impl Vocabulary {
     }
 }
 
+/// Statuses that are told apart from `agreed`; `stalled` is too rare to learn.
+pub const STATUSES: [&str; 2] = ["talks", "ended"];
+
 /// Weights nearer to nought than this are left out: nobody would see them missing.
 const KEPT: f32 = 0.04;
 
@@ -44,6 +47,13 @@ impl Trained {
         self.add(name, "bias", model.bias);
         for (feature, weight) in words.names.iter().zip(&model.weights).filter(|(_, weight)| weight.abs() >= KEPT) {
             self.add(name, feature, *weight);
+        }
+    }
+
+    /// Adds the weights of numbers that have names of their own.
+    pub fn add_dense<const N: usize>(&mut self, model: &str, names: [&str; N], (weights, bias): ([f32; N], f32)) {
+        for (name, weight) in names.into_iter().zip(weights).chain([("bias", bias)]) {
+            self.add(model, name, weight);
         }
     }
 

@@ -11,7 +11,7 @@ mod gold;
 mod logistic;
 
 use gold::{Demand, Pairs};
-use logistic::{Example, Model, Trained, Vocabulary, fit, fit_dense};
+use logistic::{Example, Model, STATUSES, Trained, Vocabulary, fit, fit_dense};
 use std::{borrow::Cow, collections::BTreeMap, error::Error, fs, path::Path};
 use tieup::{
     extract::{
@@ -23,8 +23,6 @@ use tieup::{
 };
 
 const FOLDS: usize = 5;
-/// Statuses that are told apart from `agreed`; `stalled` is too rare to learn.
-const STATUSES: [&str; 2] = ["talks", "ended"];
 /// What the ids of articles written for training begin with.
 const WRITTEN: &str = "written-";
 /// What an article written for training counts where kinds are learned: it tells of more kinds than news does.
@@ -120,10 +118,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     cross_validate(&rows, &required, &around);
     eprintln!("kind right for {:.3} of the right pairs", kinds_right(&rows, words.names.len(), shrink));
     let mut trained = rates;
-    let (second, bias) = second_look(&rows, &around, |_| true);
-    for (name, weight) in SURROUNDINGS.into_iter().zip(second).chain([("bias", bias)]) {
-        trained.add(SECOND, name, weight);
-    }
+    trained.add_dense(SECOND, SURROUNDINGS, second_look(&rows, &around, |_| true));
     let features = words.names.len();
     trained.add_model(TIE, &fit(&examples(rows.iter()), features, shrink), &words);
     for (at, kind) in Kind::ALL.iter().enumerate() {

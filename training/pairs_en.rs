@@ -13,7 +13,7 @@ mod gold;
 mod logistic;
 
 use gold::{Demand, GoldArticle, GoldTie, Pairs};
-use logistic::{Example, Model, Trained, Vocabulary, fit, fit_dense};
+use logistic::{Example, Model, STATUSES, Trained, Vocabulary, fit, fit_dense};
 use std::{collections::BTreeSet, error::Error, fmt::Write, fs, path::Path};
 use tieup::{
     extract::{
@@ -31,9 +31,6 @@ const CORE_WEIGHT: f32 = 0.15;
 /// Features of an article as a whole say nothing where a sentence stands alone.
 const OF_ARTICLE: &[&str] =
     &["n=", "ncue=", "count=", "rank=", "titled=", "entities=", "at=", "listed=", "orgs=", "bias"];
-
-/// Statuses that are told apart from `agreed`; `stalled` is too rare to learn.
-const STATUSES: [&str; 2] = ["talks", "ended"];
 
 struct Row {
     article: usize,
@@ -456,10 +453,7 @@ fn second_look(rows: &[Row], around: &[[f32; SURROUNDINGS.len()]], total: usize)
 /// The weights of all models, as text.
 fn weights(rows: &[Row], words: &Vocabulary, around: &[[f32; SURROUNDINGS.len()]], shrink: f32) -> Scorer {
     let mut trained = Trained::default();
-    let (second, bias) = fit_dense(&second_examples(rows, around, |_| true));
-    for (name, weight) in SURROUNDINGS.into_iter().zip(second).chain([("bias", bias)]) {
-        trained.add(SECOND, name, weight);
-    }
+    trained.add_dense(SECOND, SURROUNDINGS, fit_dense(&second_examples(rows, around, |_| true)));
     let features = words.names.len();
     trained.add_model(TIE, &fit(&examples(rows.iter()), features, shrink), words);
     for (at, kind) in Kind::ALL.iter().enumerate() {
