@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     language::{Ending, is_hangul},
-    lexicon::{Cue, CueMatch, Lexicon},
+    lexicon::{Cue, CueMatch, Cues, Lexicon},
     model::{Kind, Lang, ZoneKind},
 };
 
@@ -42,24 +42,9 @@ impl<'a> Scene<'a> {
         let mut named: Vec<usize> = sentence.mentions.iter().map(|mention| mention.entity).collect();
         named.sort_unstable();
         named.dedup();
-        let mut contexts: Vec<_> = lexicon
-            .cues(article.lang)
-            .contexts
-            .find(words)
-            .iter()
-            .map(|hit| lexicon.cues(article.lang).contexts.cue(hit.cue).label.as_str())
-            .collect();
-        contexts.sort_unstable();
-        contexts.dedup();
-        let mut statuses: Vec<_> = lexicon
-            .cues(article.lang)
-            .statuses
-            .find(words)
-            .iter()
-            .map(|hit| lexicon.cues(article.lang).statuses.cue(hit.cue).label.as_str())
-            .collect();
-        statuses.sort_unstable();
-        statuses.dedup();
+        let cues = lexicon.cues(article.lang);
+        let contexts = labels(&cues.contexts, words, |context| context.as_str());
+        let statuses = labels(&cues.statuses, words, |status| status.as_str());
         let clauses = if article.lang == Lang::Ko { Clauses::of(text, sentence.span) } else { Clauses::default() };
         Self {
             text,
@@ -346,6 +331,14 @@ impl<'a> Scene<'a> {
             add_feature!(features, template, "=", &word[..end]);
         }
     }
+}
+
+/// What the cues of a sentence tell of, each once.
+fn labels<L>(cues: &Cues<L>, words: &str, name: impl Fn(&L) -> &'static str) -> Vec<&'static str> {
+    let mut labels: Vec<_> = cues.find(words).iter().map(|hit| name(&cues.cue(hit.cue).label)).collect();
+    labels.sort_unstable();
+    labels.dedup();
+    labels
 }
 
 /// The part that a mention's group has in the sentence.

@@ -1,7 +1,9 @@
 //! Names → organisations.
 
 use super::{
-    LexiconError, name_key,
+    LexiconError,
+    beginnings::Beginnings,
+    name_key,
     table::{for_rows, parts},
 };
 use crate::model::{DigestMap, OrgId, OrgKind, Organization};
@@ -98,8 +100,7 @@ pub struct Gazetteer {
     ids: DigestMap<u32>,
     names: Vec<Name>,
     table: DigestMap<Entry>,
-    /// A bit for each digest of two characters with which a name begins: most words of a text begin none.
-    begins: Vec<u64>,
+    begins: Beginnings,
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
@@ -111,14 +112,6 @@ fn extend(digest: u64, c: char) -> u64 {
 
 fn digest_of(chars: impl Iterator<Item = char>) -> u64 {
     chars.fold(SEED, extend)
-}
-
-/// Digests that [`Gazetteer::begins`] tells apart; a power of two.
-const BEGINNINGS: usize = 1 << 18;
-
-fn beginning(digest: u64) -> (usize, u64) {
-    let bit = digest as usize % BEGINNINGS;
-    (bit / 64, 1 << (bit % 64))
 }
 
 fn id_digest(id: &str) -> u64 {
@@ -244,9 +237,7 @@ impl Gazetteer {
             let entry = self.table.entry(digest).or_insert(Entry { name: NO_NAME, longest: 0 });
             entry.longest = entry.longest.max(length.min(u8::MAX.into()) as u8);
             if stem == STEMS[0] {
-                self.begins.resize(BEGINNINGS / 64, 0);
-                let (at, bit) = beginning(digest);
-                self.begins[at] |= bit;
+                self.begins.add(digest);
             }
         }
         let entry = self.table.entry(whole).or_insert(Entry { name: NO_NAME, longest: 0 });
@@ -286,11 +277,8 @@ impl Gazetteer {
             if length == 1 && !raw.is_ascii() {
                 continue;
             }
-            if length == STEMS[0] {
-                let (at, bit) = beginning(digest);
-                if self.begins.get(at).is_none_or(|bits| bits & bit == 0) {
-                    break;
-                }
+            if length == STEMS[0] && !self.begins.may(digest) {
+                break;
             }
             let entry = self.table.get(&digest);
             if STEMS.contains(&length) {

@@ -1,5 +1,6 @@
 //! Loads and checks `data/`: gazetteer, words, cues. Errors name file and line.
 
+mod beginnings;
 mod builtin;
 mod context;
 mod cues;

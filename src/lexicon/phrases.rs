@@ -1,15 +1,16 @@
 //! Many strings, found in one pass over a text.
 //!
 //! At most places of a text none of them begins, which a table of the first two characters tells at once. On the cues
-//! and Korean news this is six times as fast as a double array of Aho and Corasick's automaton, and needs no building.
+//! and Korean news this takes two thirds of the time of a double array of Aho and Corasick's automaton (the crate
+//! `daachorse`), and a quarter of the time to build.
 
+use super::beginnings::Beginnings;
 use crate::model::DigestMap;
 
 /// Strings of two characters or more, each with a number.
 #[derive(Debug, Clone)]
 pub(super) struct Phrases {
-    /// A bit for each digest of two characters with which some string begins.
-    begins: Box<[u64; WORDS]>,
+    begins: Beginnings,
     /// By the first three characters, or the only two: where their strings stand in `strings`.
     starts: DigestMap<(u32, u32)>,
     /// Those that begin alike together, the longest first.
@@ -24,9 +25,6 @@ pub(super) struct Found {
     /// The number of the string.
     pub number: usize,
 }
-
-const BITS: u32 = 16;
-const WORDS: usize = 1 << (BITS - 6);
 
 /// A digest of two characters.
 fn pair(first: char, second: char) -> u64 {
@@ -45,10 +43,6 @@ fn start_of(text: &str) -> Option<(u64, u64)> {
     Some((pair, chars.next().map_or(pair, |third| triple(pair, third))))
 }
 
-fn bit(pair: u64) -> usize {
-    (pair >> (64 - BITS)) as usize
-}
-
 impl Phrases {
     /// Strings of fewer than two characters are never found.
     pub fn new<S: Into<String>>(strings: impl IntoIterator<Item = (S, usize)>) -> Self {
@@ -59,9 +53,9 @@ impl Phrases {
         let mut strings: Vec<_> = strings.into_iter().filter_map(phrase).collect();
         // A stable sort: of two equal strings the first counts.
         strings.sort_by_key(|((_, start), (string, _))| (*start, std::cmp::Reverse(string.len())));
-        let (mut begins, mut starts) = (Box::new([0; WORDS]), DigestMap::<(u32, u32)>::default());
+        let (mut begins, mut starts) = (Beginnings::default(), DigestMap::<(u32, u32)>::default());
         for (at, ((pair, start), _)) in strings.iter().enumerate() {
-            begins[bit(*pair) / 64] |= 1 << (bit(*pair) % 64);
+            begins.add(*pair);
             starts.entry(*start).or_insert((at as u32, 0)).1 = at as u32 + 1;
         }
         let strings = strings.into_iter().map(|(_, phrase)| phrase).collect();
@@ -85,8 +79,7 @@ impl Phrases {
         let (mut start, mut first) = chars.next()?;
         for (at, second) in chars {
             let pair = pair(first, second);
-            let bit = bit(pair);
-            if self.begins[bit / 64] >> (bit % 64) & 1 == 1
+            if self.begins.may(pair)
                 && let Some(found) = self.longest(text, from + start, pair)
             {
                 return Some(found);
