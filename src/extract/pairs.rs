@@ -1,7 +1,7 @@
 //! Which two organisations may have a tie, and everything that speaks for or against it.
 
 use super::{
-    article::{Article, Sentence},
+    article::{Article, Entity, Sentence},
     features::{Features, add_feature},
     frames::{self, Frame},
     salience::Salience,
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     language::is_hangul,
     lexicon::Lexicon,
-    model::{Lang, OrgKind},
+    model::{Kind, Lang, OrgKind},
 };
 use std::collections::BTreeMap;
 
@@ -123,7 +123,7 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
     found
         .into_iter()
         .filter(|(_, instances)| instances.iter().any(|instance| instance.second.is_some()))
-        .filter(|(entities, _)| !is_own_group(article, *entities))
+        .filter(|(entities, instances)| !is_at_home(article, *entities, instances, lexicon))
         .map(|(entities, instances)| {
             let frame = framed.get(&entities).copied();
             let mut features = whole(article, entities, &instances, &salience);
@@ -135,14 +135,29 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
         .collect()
 }
 
-/// A group and its own company: what they do together is no tie.
-fn is_own_group(article: &Article, (a, b): (usize, usize)) -> bool {
+/// Whether what two organisations do is no tie: a group and its own company, unless the company changes hands.
+fn is_at_home(article: &Article, (a, b): (usize, usize), instances: &[Instance], lexicon: &Lexicon) -> bool {
     let (x, y) = (&article.entities[a], &article.entities[b]);
-    let owns = |group: &super::Entity, company: &super::Entity| {
-        company.group.as_ref() == Some(&group.id)
-            || group.name.strip_suffix("그룹").is_some_and(|stem| stem.trim() == company.name)
+    let cues = &lexicon.cues(article.lang).ties;
+    let bought = |instance: &Instance| {
+        let sentence = &article.sentences[instance.sentence];
+        sentence.cues.iter().any(|hit| cues.cue(hit.cue).label == Kind::Acquisition)
     };
-    (x.kind == Some(OrgKind::Group) && owns(x, y)) || (y.kind == Some(OrgKind::Group) && owns(y, x))
+    is_namesake(x, y) || is_namesake(y, x) || (is_owned(x, y) || is_owned(y, x)) && !instances.iter().any(bought)
+}
+
+/// 한빛그룹 and 한빛: one and the same to those who write of them.
+fn is_namesake(group: &Entity, company: &Entity) -> bool {
+    is_group(group) && group.name.strip_suffix("그룹").is_some_and(|stem| stem.trim() == company.name)
+}
+
+/// A company that the gazetteer puts under a group: it may have been bought since.
+fn is_owned(group: &Entity, company: &Entity) -> bool {
+    is_group(group) && company.group.as_ref() == Some(&group.id)
+}
+
+fn is_group(entity: &Entity) -> bool {
+    entity.kind == Some(OrgKind::Group)
 }
 
 fn whole(article: &Article, (a, b): (usize, usize), instances: &[Instance], salience: &Salience) -> Features {
@@ -175,9 +190,12 @@ fn whole(article: &Article, (a, b): (usize, usize), instances: &[Instance], sali
         add_feature!(features, "doubt=", doubted);
         add_feature!(features, "doubt=", doubted, "_cue", cued.min(3));
     }
-    let of_group = |entity: &super::Entity| entity.group.clone().unwrap_or_else(|| entity.id.clone());
+    let of_group = |entity: &Entity| entity.group.clone().unwrap_or_else(|| entity.id.clone());
     if of_group(x) == of_group(y) {
         add_feature!(features, "samegroup");
+        if is_owned(x, y) || is_owned(y, x) {
+            add_feature!(features, "owngroup");
+        }
     } else if x.name.chars().take(2).eq(y.name.chars().take(2)) {
         add_feature!(features, "sameprefix");
     }
@@ -185,7 +203,7 @@ fn whole(article: &Article, (a, b): (usize, usize), instances: &[Instance], sali
 }
 
 /// What the look of a name that no list knows says of it.
-fn shape(entity: &super::Entity, features: &mut Features) {
+fn shape(entity: &Entity, features: &mut Features) {
     let name = &entity.name;
     let count = name.chars().count();
     let from = name.char_indices().rev().nth(1).map_or(0, |(at, _)| at);
