@@ -38,6 +38,15 @@ impl<'a> Key<'a> {
     }
 }
 
+/// Digests of what a claim shares with every claim that may tell of the same deal. Claims without a common one never
+/// become one tie.
+pub fn deal_keys(claim: &Claim) -> Vec<u64> {
+    let Some(key) = Key::of(claim) else { return Vec::new() };
+    let orgs = key.orgs.iter().map(|org| org.as_str());
+    let text = digest([key.kind.as_str(), key.alliance.map_or("", OrgId::as_str)].into_iter().chain(orgs));
+    u64::from_str_radix(&text, 16).into_iter().collect()
+}
+
 /// The ties that a set of claims tells of, sorted by id. A claim that names fewer than two organisations gives none.
 ///
 /// Claims tell of one deal when they are of the same kind and name the same organisations (of a directed kind: the same

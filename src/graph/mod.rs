@@ -14,7 +14,9 @@ mod set;
 mod time;
 mod walk;
 
+pub use deal::deal_keys;
 pub use jsonl::{ClaimError, ClaimReader, Flaw, check};
+pub use naming::Naming;
 pub use partner_graph::PartnerGraph;
 pub use time::{known_by, true_on};
 pub use walk::{Path, Step};
