@@ -8,10 +8,7 @@ use super::{
     progress::Progress,
 };
 use crate::ledger::{Added, Ledger, Prepared};
-use std::{
-    io::Write,
-    path::PathBuf,
-};
+use std::{io::Write, path::PathBuf};
 
 /// Articles are written so many at a time: a killed run loses no more than these, and writes them when it runs again.
 const BATCH: usize = 256;

@@ -43,7 +43,8 @@ struct Answer {
 impl Evidence {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let format = self.output.format_or(Format::Table)?;
-        let (graph, tally) = material::graph(&self.from.sources)?;
+        let names = [self.a.clone(), self.b.clone()];
+        let (graph, tally) = material::graph_around(&self.from.sources, &names)?;
         let companies = Companies::of(&graph);
         let (a, b) = (companies.find(&self.a)?, companies.find(&self.b)?);
         let evidence = query::evidence(&self.filters.filter().apply(&graph), &a, &b);

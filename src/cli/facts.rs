@@ -1,6 +1,6 @@
 //! What the command knows before it reads. The only place that builds the extractor and the gazetteer.
 
-use crate::{Extractor, graph::PartnerGraph, lexicon::Gazetteer};
+use crate::{Extractor, graph::PartnerGraph, lexicon::Gazetteer, query::Named};
 use std::sync::OnceLock;
 
 static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
@@ -27,4 +27,10 @@ pub fn describe(graph: PartnerGraph) -> PartnerGraph {
 /// Whether an organisation goes by this name, whatever the material tells.
 pub fn is_known(name: &str) -> bool {
     gazetteer().lookup(name).is_some()
+}
+
+/// The organisation that the gazetteer knows by this name.
+pub fn known(name: &str) -> Option<Named> {
+    let org = gazetteer().lookup(name)?;
+    Some(Named { id: org.id.clone(), name: org.name().to_owned() })
 }

@@ -59,7 +59,9 @@ impl From<StoreError> for Failure {
             StoreError::Missing { .. } => failure.hint("make one with tieup add SOURCE --db FILE"),
             StoreError::Newer { .. } => failure.hint("a newer tieup reads it"),
             StoreError::Busy { .. } => failure.hint("try again when it has finished"),
-            StoreError::Full { .. } => failure.hint("make room and run the same command again: it goes on where it stopped"),
+            StoreError::Full { .. } => {
+                failure.hint("make room and run the same command again: it goes on where it stopped")
+            }
             _ => failure,
         }
     }

@@ -165,9 +165,8 @@ fn or_ledger(sources: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     if Path::new(LEDGER).exists() {
         return Ok(vec![LEDGER.into()]);
     }
-    Err(Failure::usage(format!("no SOURCE was given, and no ledger {LEDGER} lies in this folder")).hint(
-        "give articles or claims: a file, a folder, or - for standard input; or make a ledger with tieup add",
-    ))
+    Err(Failure::usage(format!("no SOURCE was given, and no ledger {LEDGER} lies in this folder"))
+        .hint("give articles or claims: a file, a folder, or - for standard input; or make a ledger with tieup add"))
 }
 
 /// Whether a source is a ledger, by its name.

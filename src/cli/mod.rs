@@ -8,6 +8,7 @@ mod args;
 mod clean;
 mod company;
 mod completions;
+mod corrections;
 mod diagram;
 mod eval;
 mod evidence;
@@ -23,10 +24,12 @@ mod path;
 mod progress;
 mod remove;
 mod schema;
+mod search;
 mod show;
 mod sink;
 mod stats;
 mod table;
+mod verify;
 mod wording;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -69,6 +72,16 @@ enum Command {
     Extract(extract::Extract),
     Add(add::Add),
     Remove(remove::Remove),
+    Search(search::Search),
+    Verify(verify::Verify),
+    Reject(corrections::Reject),
+    Confirm(corrections::Confirm),
+    Alias(corrections::Alias),
+    Merge(corrections::Merge),
+    Split(corrections::Split),
+    Import(corrections::Import),
+    Undo(corrections::Undo),
+    Log(corrections::Log),
     Partners(partners::Partners),
     Show(show::Show),
     Path(path::Path),
@@ -102,6 +115,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Extract(command) => command.run(),
         Command::Add(command) => command.run(),
         Command::Remove(command) => command.run(),
+        Command::Search(command) => command.run(),
+        Command::Verify(command) => command.run(),
+        Command::Reject(command) => command.run(),
+        Command::Confirm(command) => command.run(),
+        Command::Alias(command) => command.run(),
+        Command::Merge(command) => command.run(),
+        Command::Split(command) => command.run(),
+        Command::Import(command) => command.run(),
+        Command::Undo(command) => command.run(),
+        Command::Log(command) => command.run(),
         Command::Partners(command) => command.run(),
         Command::Show(command) => command.run(),
         Command::Path(command) => command.run(),

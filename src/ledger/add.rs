@@ -2,9 +2,8 @@
 
 use super::{
     Ledger,
-    filing::{filed, known_names, searched},
+    filing::{filed, known_names},
     sketch::{alike, bands, sketch},
-    tokens::tokens,
 };
 use crate::{
     model::{Claim, DocId, Document, OrgId},
@@ -107,13 +106,13 @@ impl<'x> Ledger<'x> {
                         told.changed += 1;
                     }
                 }
-                let row = writer.put(&article, &tokens(article.document.title.as_deref().unwrap_or("")))?;
+                let row = writer.put(&article)?;
                 told.copies += u64::from(mark_copies(writer, &article, row)?);
                 told.claims += claims.len() as u64;
                 for claim in claims {
                     let mut filed = filed(claim, corrections);
                     filed.names.extend(known_names(&filed, gazetteer, &mut written));
-                    writer.file(Some(row), None, &filed, &searched(&filed))?;
+                    writer.file(Some(row), None, &filed)?;
                 }
             }
             Ok(told)
@@ -141,7 +140,7 @@ impl<'x> Ledger<'x> {
             for claim in claims {
                 let mut filed = filed(claim, corrections);
                 filed.names.extend(known_names(&filed, gazetteer, &mut written));
-                writer.file(Some(row), None, &filed, &searched(&filed))?;
+                writer.file(Some(row), None, &filed)?;
             }
             Ok(())
         })

@@ -1,6 +1,6 @@
 //! Questions to the ledger: as few claims as the answer needs.
 
-use super::{Ledger, tokens::query};
+use super::Ledger;
 use crate::{
     graph::{Naming, PartnerGraph},
     model::{Claim, OrgId},
@@ -61,9 +61,6 @@ impl Ledger<'_> {
     /// # Errors
     /// What SQLite meets.
     pub fn search(&self, text: &str, most: usize) -> Result<Vec<Found>, StoreError> {
-        match query(text) {
-            Some(query) => self.store.search(&query, most),
-            None => Ok(Vec::new()),
-        }
+        self.store.search(text, most)
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     Ledger,
     corrections::{About, Corrections, Said, own_id},
-    filing::{filed, known_names, searched},
+    filing::{filed, known_names},
 };
 use crate::{
     lexicon::Gazetteer,
@@ -99,7 +99,7 @@ impl Ledger<'_> {
             for claim in brought {
                 let mut filed = filed(claim, &corrections);
                 filed.names.extend(known_names(&filed, gazetteer, &mut written));
-                writer.file(None, Some(number), &filed, &searched(&filed))?;
+                writer.file(None, Some(number), &filed)?;
                 count += 1;
             }
             Ok::<_, CorrectError>((number, count))
@@ -156,7 +156,7 @@ fn refile(
     for InRow { row, claim } in claims {
         let mut filed = filed(claim, corrections);
         filed.names.extend(known_names(&filed, gazetteer, &mut written));
-        count += usize::from(writer.refile(row, &filed, &searched(&filed))?);
+        count += usize::from(writer.refile(row, &filed)?);
     }
     Ok(count)
 }

@@ -163,7 +163,9 @@ fn rename(claim: &mut Claim, said: &Said) {
                 (*id, *name) = (org.clone(), new.clone());
             }
             Said::Merge { from, into, called: new } if id == from => (*id, *name) = (into.clone(), new.clone()),
-            Said::Split { name: wanted, org } if id == org && surfaces.iter().any(|s| name_key(s) == name_key(wanted)) => {
+            Said::Split { name: wanted, org }
+                if id == org && surfaces.iter().any(|s| name_key(s) == name_key(wanted)) =>
+            {
                 (*id, *name) = (own_id(wanted), wanted.clone());
             }
             _ => {}

@@ -1,6 +1,6 @@
 //! Under which keys a claim is filed.
 
-use super::{corrections::Corrections, tokens::tokens};
+use super::corrections::Corrections;
 use crate::{
     graph::deal_keys,
     lexicon::Gazetteer,
@@ -23,18 +23,6 @@ pub(super) fn filed(claim: Claim, corrections: &Corrections) -> Filed {
         Some(shown) => Shown::As(Box::new(shown)),
     };
     Filed { claim, shown, deals, names }
-}
-
-/// What full-text search finds a claim by: its evidence and the names of its parties.
-pub(super) fn searched(filed: &Filed) -> String {
-    let claim = match &filed.shown {
-        Shown::As(claim) => claim,
-        Shown::AsMade | Shown::Not => &filed.claim,
-    };
-    let quotes = claim.evidence.iter().map(|evidence| evidence.quote.as_str());
-    let parties = claim.parties.iter().map(|party| party.name.as_str());
-    let alliance = claim.alliance.iter().map(|alliance| alliance.name.as_str());
-    tokens(&quotes.chain(parties).chain(alliance).collect::<Vec<_>>().join(" . "))
 }
 
 /// The names that a gazetteer knows of the organisations of a claim, for those that have none in `written` yet.

@@ -9,7 +9,6 @@ mod correct;
 mod corrections;
 mod filing;
 mod sketch;
-mod tokens;
 mod verify;
 
 pub use add::{Added, Prepared};

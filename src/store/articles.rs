@@ -1,6 +1,6 @@
 //! Articles in the ledger.
 
-use super::{Store, StoreError, Writer, error::Inner};
+use super::{Store, StoreError, Writer, error::Inner, tokens::tokens};
 use crate::model::{DocId, Document, Lang, PartialDate, Span, Zone, ZoneKind};
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -216,7 +216,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite meets.
-    pub fn put(&self, article: &Kept, searched: &str) -> Result<i64, StoreError> {
+    pub fn put(&self, article: &Kept) -> Result<i64, StoreError> {
         let document = &article.document;
         let sketch: Vec<u8> = article.sketch.iter().flat_map(|part| part.to_le_bytes()).collect();
         self.attempt(|connection| {
@@ -241,7 +241,7 @@ impl Writer<'_> {
                 band.execute(params![piece.cast_signed(), row])?;
             }
             let mut title = connection.prepare_cached("INSERT INTO title_text (rowid, words) VALUES (?1, ?2)")?;
-            title.execute(params![row, searched])?;
+            title.execute(params![row, tokens(document.title.as_deref().unwrap_or(""))])?;
             Ok(row)
         })
     }
@@ -281,7 +281,8 @@ impl Writer<'_> {
     pub fn alike(&self, article: &Kept, row: i64) -> Result<Vec<(i64, Vec<u32>)>, StoreError> {
         self.attempt(|connection| {
             let mut rows = std::collections::BTreeSet::new();
-            let mut shared = connection.prepare_cached("SELECT article FROM band WHERE piece = ?1 AND article <> ?2")?;
+            let mut shared =
+                connection.prepare_cached("SELECT article FROM band WHERE piece = ?1 AND article <> ?2")?;
             for piece in &article.bands {
                 for other in shared.query_map(params![piece.cast_signed(), row], |row| row.get::<_, i64>(0))? {
                     rows.insert(other?);

@@ -4,6 +4,7 @@ use super::{
     Name, Store, StoreError, Writer,
     error::Inner,
     names::{NameSort, orgs_named},
+    tokens::tokens,
 };
 use crate::model::{Claim, ClaimId, DocId, Kind, OrgId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -63,7 +64,7 @@ fn json(claim: &Claim) -> rusqlite::Result<String> {
     serde_json::to_string(claim).map_err(|error| Inner::Damaged(error.to_string()).into())
 }
 
-fn shown(row: &Row<'_>) -> rusqlite::Result<Claim> {
+pub(super) fn shown(row: &Row<'_>) -> rusqlite::Result<Claim> {
     let at: i64 = row.get(0)?;
     parse(row.get_ref(1)?.as_str()?, at)
 }
@@ -149,27 +150,20 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// What SQLite meets.
-    pub fn file(
-        &self,
-        article: Option<i64>,
-        correction: Option<i64>,
-        filed: &Filed,
-        searched: &str,
-    ) -> Result<(), StoreError> {
+    pub fn file(&self, article: Option<i64>, correction: Option<i64>, filed: &Filed) -> Result<(), StoreError> {
         let row = self.attempt(|connection| {
-            let mut insert = connection.prepare_cached(
-                "INSERT INTO claim (article, correction, doc, id, body) VALUES (?1, ?2, ?3, '', ?4)",
-            )?;
+            let mut insert = connection
+                .prepare_cached("INSERT INTO claim (article, correction, doc, id, body) VALUES (?1, ?2, ?3, '', ?4)")?;
             insert.insert(params![article, correction, filed.claim.doc.as_str(), json(&filed.claim)?])
         })?;
-        self.show(row, filed, searched)
+        self.show(row, filed)
     }
 
     /// Files a claim anew under its row, as corrections have it now; whether that shows it differently than before.
     ///
     /// # Errors
     /// What SQLite meets.
-    pub fn refile(&self, row: i64, filed: &Filed, searched: &str) -> Result<bool, StoreError> {
+    pub fn refile(&self, row: i64, filed: &Filed) -> Result<bool, StoreError> {
         let before = self.attempt(|connection| now_shown(connection, row))?;
         let after = match &filed.shown {
             Shown::AsMade => Some(&filed.claim),
@@ -181,11 +175,11 @@ impl Writer<'_> {
         }
         let names = self.attempt(|connection| taken_out(connection, row))?;
         self.count_names(&names, -1)?;
-        self.show(row, filed, searched)?;
+        self.show(row, filed)?;
         Ok(true)
     }
 
-    fn show(&self, row: i64, filed: &Filed, searched: &str) -> Result<(), StoreError> {
+    fn show(&self, row: i64, filed: &Filed) -> Result<(), StoreError> {
         let claim = match &filed.shown {
             Shown::AsMade | Shown::Not => &filed.claim,
             Shown::As(claim) => claim,
@@ -208,7 +202,7 @@ impl Writer<'_> {
                 entry.execute(params![DEAL, deal.cast_signed(), row])?;
             }
             let mut text = connection.prepare_cached("INSERT INTO evidence_text (rowid, words) VALUES (?1, ?2)")?;
-            text.execute(params![row, searched])?;
+            text.execute(params![row, searched(claim)])?;
             Ok(())
         })?;
         if filed.shown == Shown::Not { Ok(()) } else { self.count_names(&filed.names, 1) }
@@ -295,6 +289,14 @@ impl Writer<'_> {
         }
         Ok(())
     }
+}
+
+/// What full-text search finds a claim by: its evidence and the names of its parties.
+pub(super) fn searched(claim: &Claim) -> String {
+    let quotes = claim.evidence.iter().map(|evidence| evidence.quote.as_str());
+    let parties = claim.parties.iter().map(|party| party.name.as_str());
+    let alliance = claim.alliance.iter().map(|alliance| alliance.name.as_str());
+    tokens(&quotes.chain(parties).chain(alliance).collect::<Vec<_>>().join(" . "))
 }
 
 /// What is shown of the claim in a row.

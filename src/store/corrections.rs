@@ -73,8 +73,7 @@ impl Writer<'_> {
     /// What SQLite meets.
     pub fn undo(&self, number: i64, on: &str) -> Result<Option<Correction>, StoreError> {
         self.attempt(|connection| {
-            let mut found =
-                connection.prepare_cached("SELECT * FROM correction WHERE row = ?1 AND undone IS NULL")?;
+            let mut found = connection.prepare_cached("SELECT * FROM correction WHERE row = ?1 AND undone IS NULL")?;
             let Some(found) = found.query_row([number], correction).optional()? else { return Ok(None) };
             connection.execute("UPDATE correction SET undone = ?2 WHERE row = ?1", params![number, on])?;
             Ok(Some(found))

@@ -11,6 +11,7 @@ mod error;
 mod names;
 mod schema;
 mod search;
+mod tokens;
 
 pub use articles::{Change, Kept, Summary, digest};
 pub use claims::{Filed, InRow, Shown, names};
@@ -49,8 +50,7 @@ impl Store {
     /// # Errors
     /// A file that is no ledger, a ledger of a newer version, one that may not be written.
     pub fn create(path: &Path) -> Result<Self, StoreError> {
-        let flags =
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut store = Self::connect(path, path.as_os_str().to_string_lossy().as_ref(), flags)?;
         store.attempt(|connection| schema::prepare(connection))?;
         Ok(store)
@@ -103,8 +103,7 @@ impl Store {
     pub fn write<T, E: From<StoreError>>(&mut self, work: impl FnOnce(&Writer<'_>) -> Result<T, E>) -> Result<T, E> {
         let path = self.path.clone();
         let failed = |error| StoreError::of(error, &path);
-        let transaction =
-            self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(failed)?;
         let done = work(&Writer { connection: &transaction, path: &path })?;
         transaction.commit().map_err(failed)?;
         Ok(done)
@@ -142,4 +141,93 @@ fn uri(path: &Path, how: &str) -> String {
         }
     }
     format!("{quoted}?{how}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn store() -> (tempfile::TempDir, Store) {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::create(&folder.path().join("tieup.db")).unwrap();
+        (folder, store)
+    }
+
+    /// Another connection to the same file, free to do anything.
+    fn beside(store: &Store) -> Connection {
+        Connection::open(store.path()).unwrap()
+    }
+
+    #[test]
+    fn a_database_of_another_program_is_not_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("other.db");
+        Connection::open(&path).unwrap().execute_batch("CREATE TABLE t (x); PRAGMA user_version = 2").unwrap();
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(Store::create(&path), Err(StoreError::NotALedger { .. })));
+        assert!(matches!(Store::open(&path), Err(StoreError::NotALedger { .. })));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn a_newer_ledger_is_left_to_a_newer_program() {
+        let (_folder, store) = store();
+        beside(&store).pragma_update(None, "user_version", 99).unwrap();
+        let newer = Store::open(store.path()).unwrap_err();
+        assert!(matches!(newer, StoreError::Newer { found: 99, .. }), "{newer}");
+        assert!(matches!(Store::create(store.path()), Err(StoreError::Newer { found: 99, .. })));
+    }
+
+    #[test]
+    fn a_full_disk_leaves_the_ledger_as_it_was() {
+        let (_folder, mut store) = store();
+        store.write(|writer| writer.correct("2026-01-01", "reject", "{}", None)).unwrap();
+        let pages: i64 = store.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        store.connection.pragma_update(None, "max_page_count", pages + 2).unwrap();
+        let long = "x".repeat(1 << 20);
+        let full = store.write(|writer| writer.correct("2026-01-02", "reject", &long, None)).unwrap_err();
+        assert!(matches!(full, StoreError::Full { .. }), "{full}");
+        assert_eq!(store.corrections().unwrap().len(), 1);
+        store.connection.pragma_update(None, "max_page_count", 1 << 30).unwrap();
+        store.write(|writer| writer.correct("2026-01-02", "reject", &long, None)).unwrap();
+        assert_eq!(Store::open(store.path()).unwrap().corrections().unwrap().len(), 2);
+    }
+
+    #[test]
+    fn a_second_writer_is_told_so() {
+        let (_folder, mut store) = store();
+        let other = beside(&store);
+        other.execute_batch("BEGIN IMMEDIATE").unwrap();
+        store.connection.busy_timeout(Duration::from_millis(20)).unwrap();
+        let busy = store.write(|writer| writer.correct("2026-01-01", "reject", "{}", None)).unwrap_err();
+        assert!(matches!(busy, StoreError::Busy { .. }), "{busy}");
+        other.execute_batch("COMMIT").unwrap();
+        store.write(|writer| writer.correct("2026-01-01", "reject", "{}", None)).unwrap();
+    }
+
+    #[test]
+    fn work_that_fails_leaves_nothing_behind() {
+        let (_folder, mut store) = store();
+        let failed: Result<(), StoreError> = store.write(|writer| {
+            writer.correct("2026-01-01", "reject", "{}", None)?;
+            Err(StoreError::Busy { path: PathBuf::new() })
+        });
+        assert!(failed.is_err());
+        assert!(store.corrections().unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_ledger_that_may_not_be_written_is_read_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a ledger?#%.db");
+        Store::create(&path).unwrap().write(|writer| writer.correct("2026-01-01", "reject", "{}", None)).unwrap();
+        let mut rights = std::fs::metadata(&path).unwrap().permissions();
+        rights.set_readonly(true);
+        std::fs::set_permissions(&path, rights).unwrap();
+        assert_eq!(Store::open(&path).unwrap().corrections().unwrap().len(), 1);
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+        let mut read = Store::connect(&path, &uri(&path, "mode=ro"), flags).unwrap();
+        let refused = read.write(|writer| writer.correct("2026-01-01", "reject", "{}", None)).unwrap_err();
+        assert!(matches!(refused, StoreError::ReadOnly { .. }), "{refused}");
+    }
 }

@@ -67,12 +67,17 @@ impl Store {
     /// What SQLite meets.
     pub fn names_of(&self, org: &OrgId) -> Result<Vec<Named>, StoreError> {
         self.attempt_read(|connection| {
-            let mut found = connection
-                .prepare_cached("SELECT sort, form, uses FROM naming WHERE org = ?1 AND uses > 0 ORDER BY sort, form")?;
+            let mut found = connection.prepare_cached(
+                "SELECT sort, form, uses FROM naming WHERE org = ?1 AND uses > 0 ORDER BY sort, form",
+            )?;
             let named = found.query_map([org.as_str()], |row| {
                 let sort: i64 = row.get(0)?;
                 let uses: i64 = row.get(2)?;
-                Ok(Named { sort: SORTS.get(sort.unsigned_abs() as usize).copied().unwrap_or(NameSort::Known), form: row.get(1)?, uses: uses.unsigned_abs() })
+                Ok(Named {
+                    sort: SORTS.get(sort.unsigned_abs() as usize).copied().unwrap_or(NameSort::Known),
+                    form: row.get(1)?,
+                    uses: uses.unsigned_abs(),
+                })
             })?;
             named.collect()
         })

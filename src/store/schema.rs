@@ -6,8 +6,12 @@ use rusqlite::{Connection, TransactionBehavior};
 /// Says that a SQLite file is a ledger of tieup: "tieu".
 const APPLICATION: i32 = 0x7469_6575;
 
+/// What leads from one format to the next: SQL, then what SQL cannot do.
+type Step = (&'static str, fn(&Connection) -> rusqlite::Result<()>);
+
 /// One step for each format; the number of steps is the format of today.
-const STEPS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+const STEPS: &[Step] =
+    &[(include_str!("schema/1.sql"), |_| Ok(())), (include_str!("schema/2.sql"), super::search::index_all)];
 
 /// The format that this version writes.
 const FORMAT: i32 = STEPS.len() as i32;
@@ -60,8 +64,9 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another writer may have been here meanwhile.
     let from = number(&transaction, "user_version")?;
-    for step in STEPS.iter().skip(usize::try_from(from).unwrap_or(0)) {
-        transaction.execute_batch(step)?;
+    for (sql, fill) in STEPS.iter().skip(usize::try_from(from).unwrap_or(0)) {
+        transaction.execute_batch(sql)?;
+        fill(&transaction)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION)?;
     transaction.pragma_update(None, "user_version", FORMAT)?;

@@ -1,8 +1,13 @@
 //! Full-text search over titles and evidence.
 
-use super::{Store, StoreError, error::Inner};
+use super::{
+    Store, StoreError,
+    claims::searched,
+    error::Inner,
+    tokens::{query, tokens},
+};
 use crate::model::{Claim, DocId};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 /// What a search found: an article by its title, with the claims whose evidence or whose article's title fits.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,11 +25,13 @@ pub struct Found {
 }
 
 impl Store {
-    /// What fits a query of FTS5, best first, at most `most` of each sort.
+    /// Articles whose titles, and claims whose evidence, hold every word of `text`; best first, at most `most` of each
+    /// sort.
     ///
     /// # Errors
-    /// What SQLite meets, a query that is none among it.
-    pub fn search(&self, query: &str, most: usize) -> Result<Vec<Found>, StoreError> {
+    /// What SQLite meets.
+    pub fn search(&self, text: &str, most: usize) -> Result<Vec<Found>, StoreError> {
+        let Some(query) = query(text) else { return Ok(Vec::new()) };
         let most = i64::try_from(most).unwrap_or(i64::MAX);
         self.attempt_read(|connection| {
             let mut claims = connection.prepare_cached(
@@ -73,4 +80,23 @@ impl Store {
             Ok(all)
         })
     }
+}
+
+/// Indexes all that a ledger of before the index holds.
+pub(super) fn index_all(connection: &Connection) -> rusqlite::Result<()> {
+    let mut titles = connection.prepare("INSERT INTO title_text (rowid, words) VALUES (?1, ?2)")?;
+    let mut articles = connection.prepare("SELECT row, title FROM article ORDER BY row")?;
+    let mut rows = articles.query([])?;
+    while let Some(row) = rows.next()? {
+        let title: Option<String> = row.get(1)?;
+        titles.execute(params![row.get::<_, i64>(0)?, tokens(title.as_deref().unwrap_or(""))])?;
+    }
+    let mut evidence = connection.prepare("INSERT INTO evidence_text (rowid, words) VALUES (?1, ?2)")?;
+    let mut claims =
+        connection.prepare("SELECT row, coalesce(shown, body) FROM claim WHERE hidden = 0 ORDER BY row")?;
+    let mut rows = claims.query([])?;
+    while let Some(row) = rows.next()? {
+        evidence.execute(params![row.get::<_, i64>(0)?, searched(&super::claims::shown(row)?)])?;
+    }
+    Ok(())
 }

@@ -1,0 +1,176 @@
+//! The ledger: what adding costs beside extracting, and how soon a ledger of a million claims answers.
+//!
+//! `cargo bench --bench ledger`. The ledger of a million claims is made once, in target/tmp (a minute or two);
+//! `TIEUP_CLAIMS` sets another number. Claims are invented: organisations of the gazetteer and as many made-up ones
+//! again, drawn by Zipf's law, three claims of a hundred about an alliance.
+
+use criterion::{BenchmarkId, Criterion, SamplingMode, criterion_group, criterion_main};
+use std::{
+    env, fs,
+    hint::black_box,
+    path::{Path, PathBuf},
+    process::Command,
+};
+use tieup::{
+    Extractor,
+    ledger::{Ledger, Said},
+    model::{Alliance, Claim, DocId, Document, Evidence, Kind, OrgId, PartialDate, Party, RuleId, Span, Status},
+    query, read,
+};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// SplitMix64: the same claims in every run.
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut bits = self.0;
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        bits ^ (bits >> 31)
+    }
+
+    fn below(&mut self, most: usize) -> usize {
+        (self.next() % most as u64) as usize
+    }
+
+    /// A place in a list by Zipf's law: the first is drawn most.
+    fn rank(&mut self, most: usize) -> usize {
+        let share = (self.next() >> 11) as f64 / (1u64 << 53) as f64;
+        ((most as f64).powf(share) - 1.0) as usize
+    }
+}
+
+fn party(random: &mut Random, orgs: &[(OrgId, String)], role: tieup::model::Role) -> Party {
+    let (id, name) = &orgs[random.rank(orgs.len())];
+    Party { id: id.clone(), name: name.clone(), surfaces: vec![name.clone()], role }
+}
+
+fn claim(random: &mut Random, orgs: &[(OrgId, String)], at: usize) -> Claim {
+    let in_alliance = random.below(100) < 3;
+    let kind = if in_alliance { Kind::Membership } else { Kind::ALL[random.below(Kind::ALL.len())] };
+    let (source, target, rest) = kind.roles();
+    let first = party(random, orgs, if kind.is_directed() { source } else { rest });
+    let mut second = party(random, orgs, if kind.is_directed() { target } else { rest });
+    while second.id == first.id {
+        second = party(random, orgs, second.role);
+    }
+    let number = random.below(2_000);
+    let alliance = in_alliance.then(|| Alliance {
+        id: OrgId::new(format!("alliance-{number}")),
+        name: format!("{number}번 협의체"),
+        surfaces: vec![format!("{number}번 협의체")],
+    });
+    let day = PartialDate::from_days(15_000 + i64::try_from(random.below(5_500)).unwrap_or(0));
+    let quote = format!("{}는 {}와 손을 잡았다고 {at}일째 되는 날 밝혔다.", first.name, second.name);
+    let kind = if alliance.is_none() && kind == Kind::Membership { Kind::Partnership } else { kind };
+    Claim {
+        doc: DocId::new(format!("made-up-{}", at / 3)),
+        kind,
+        parties: vec![first, second],
+        alliance,
+        status: Status::Agreed,
+        when: day,
+        reported: day,
+        areas: Vec::new(),
+        amount: None,
+        stake: None,
+        evidence: vec![Evidence {
+            span: Span::new(at % 3 * 200, at % 3 * 200 + quote.len()),
+            quote,
+            cue: "손을 잡".to_owned(),
+            rule: RuleId::new("made-up"),
+        }],
+        confidence: 0.9,
+    }
+}
+
+/// The ledger of so many claims; made where it is not there.
+fn many(claims: usize, extractor: &Extractor) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (path, unready) = (folder.join(format!("ledger-{claims}.db")), folder.join("unready.db"));
+    if path.exists() {
+        return path;
+    }
+    for ending in ["", "-wal", "-shm"] {
+        let _ = fs::remove_file(folder.join(format!("unready.db{ending}")));
+    }
+    let gazetteer = &extractor.lexicon().gazetteer;
+    let mut orgs: Vec<(OrgId, String)> =
+        gazetteer.organizations().map(|org| (org.id.clone(), org.name().to_owned())).collect();
+    // KT stands among those that news speaks of most.
+    orgs.sort_by_key(|(id, _)| (id.as_str() != "kt", id.clone()));
+    orgs.swap(0, 30);
+    let known = orgs.len();
+    orgs.extend((0..known).map(|at| (OrgId::new(format!("새한{at}")), format!("새한{at}"))));
+    let mut random = Random(7);
+    let mut ledger = Ledger::create(&unready, extractor).expect("a ledger in target/tmp");
+    for from in (0..claims).step_by(50_000) {
+        let some: Vec<Claim> = (from..claims.min(from + 50_000)).map(|at| claim(&mut random, &orgs, at)).collect();
+        let said = Said::Import { file: "made up".to_owned(), claims: some.len() };
+        ledger.correct(&said, some, "2026-01-01", None).expect("room for the ledger");
+    }
+    drop(ledger);
+    fs::rename(&unready, &path).expect("the ledger was made");
+    path
+}
+
+fn answers(criterion: &mut Criterion) {
+    let extractor = Extractor::new();
+    let claims = env::var("TIEUP_CLAIMS").ok().and_then(|number| number.parse().ok()).unwrap_or(1_000_000);
+    let path = many(claims, &extractor);
+    let mut group = criterion.benchmark_group("partners of KT");
+    group.sample_size(20);
+    let ledger = Ledger::open(&path, &extractor).expect("the ledger");
+    let kt = OrgId::new("kt");
+    group.bench_function(BenchmarkId::new("library", claims), |bencher| {
+        bencher.iter(|| {
+            let graph = ledger.graph_around(&["KT".to_owned()]).expect("an answer").expect("KT is known");
+            let gazetteer = &extractor.lexicon().gazetteer;
+            let graph = graph.describe(|id| gazetteer.organization(id).cloned());
+            query::partners(black_box(&graph), &kt).len()
+        });
+    });
+    group.bench_function(BenchmarkId::new("command, from its start", claims), |bencher| {
+        bencher.iter(|| {
+            let command = env!("CARGO_BIN_EXE_tieup");
+            let out =
+                Command::new(command).args(["partners", "KT", "--from"]).arg(&path).output().expect("the command");
+            assert!(out.status.success());
+            out.stdout.len()
+        });
+    });
+}
+
+fn documents() -> Vec<Document> {
+    let shared = env::var_os("TIEUP_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    let corpus = shared.join("corpus/ko_news_9k.jsonl.gz");
+    let source = if corpus.exists() { corpus } else { root().join("data/articles") };
+    read::open([source], Default::default()).filter_map(Result::ok).take(3_000).collect()
+}
+
+fn adding(criterion: &mut Criterion) {
+    let (documents, extractor) = (documents(), Extractor::new());
+    let mut group = criterion.benchmark_group("articles");
+    group.sampling_mode(SamplingMode::Flat).sample_size(10);
+    group.bench_function("extract", |bencher| {
+        bencher.iter(|| documents.iter().map(|document| extractor.extract(black_box(document)).len()).sum::<usize>());
+    });
+    group.bench_function("add", |bencher| {
+        bencher.iter(|| {
+            let folder = tempfile::tempdir().expect("a folder");
+            let mut ledger = Ledger::create(&folder.path().join("tieup.db"), &extractor).expect("a ledger");
+            for some in documents.chunks(256) {
+                let prepared = some.iter().map(|document| ledger.prepare(document)).collect();
+                ledger.add(prepared).expect("room for articles");
+            }
+        });
+    });
+}
+
+criterion_group!(benches, answers, adding);
+criterion_main!(benches);
