@@ -65,6 +65,10 @@ id!(
     TieId
 );
 id!(
+    /// What claims that may tell of one deal share: a digest of the organisations or the alliance.
+    DealGroup
+);
+id!(
     /// A claim: a digest of what it says and where it says it.
     ClaimId
 );
