@@ -3,7 +3,7 @@
 
 use std::time::Instant;
 use tieup::{
-    graph::{PartnerGraph, deal_groups},
+    graph::{PartnerGraph, deal_keys},
     model::{Claim, DocId, Evidence, Kind, OrgId, PartialDate, Party, RuleId, Span, Status},
 };
 
@@ -69,7 +69,7 @@ fn main() {
         let mut dice = Dice(7);
         let claims: Vec<Claim> = (0..size).map(|_| claim(&mut dice, size)).collect();
         let start = Instant::now();
-        let groups: usize = claims.iter().map(|claim| deal_groups(claim).len()).sum();
+        let groups: usize = claims.iter().map(|claim| deal_keys(claim).len()).sum();
         let grouped = start.elapsed();
         let start = Instant::now();
         let graph = PartnerGraph::from_claims(claims);

@@ -9,10 +9,12 @@ pub mod extract;
 mod extractor;
 pub mod graph;
 pub mod language;
+pub mod ledger;
 pub mod lexicon;
 pub mod model;
 pub mod query;
 pub mod read;
+pub mod store;
 
 pub use extractor::Extractor;
 

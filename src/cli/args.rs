@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// Where claims come from.
 #[derive(Debug, Args)]
 pub struct Sources {
-    /// Articles (a file, a folder, `-` for standard input) or claims as JSONL.
+    /// Articles (a file, a folder, `-` for standard input), claims as JSONL, or a ledger (`*.db`); tieup.db if not given.
     #[arg(value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
 }
@@ -23,9 +23,18 @@ pub struct Sources {
 /// Where the answer to a question about companies comes from.
 #[derive(Debug, Args)]
 pub struct From {
-    /// Articles (a file, a folder, `-` for standard input) or claims as JSONL; may be given several times.
+    /// Articles (a file, a folder, `-` for standard input), claims as JSONL, or a ledger (`*.db`); may be given several
+    /// times; tieup.db if not given.
     #[arg(long = "from", value_name = "SOURCE")]
     pub sources: Vec<PathBuf>,
+}
+
+/// The ledger to work on.
+#[derive(Debug, Args)]
+pub struct Database {
+    /// The ledger.
+    #[arg(long, value_name = "FILE", default_value = super::material::LEDGER)]
+    pub db: PathBuf,
 }
 
 /// Which ties count.

@@ -1,6 +1,6 @@
 //! What went wrong, with a hint, and the exit code that says so.
 
-use crate::query::NameError;
+use crate::{ledger::CorrectError, query::NameError, store::StoreError};
 use anstyle::{AnsiColor, Style};
 use std::{fmt, io, process::ExitCode};
 
@@ -49,6 +49,37 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Self { message: String::new(), hint: None, code: 0 },
             _ => Self::new(format!("the output could not be written: {error}")),
         }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        let failure = Self::new(error.to_string());
+        match error {
+            StoreError::Missing { .. } => failure.hint("make one with tieup add SOURCE --db FILE"),
+            StoreError::Newer { .. } => failure.hint("a newer tieup reads it"),
+            StoreError::Busy { .. } => failure.hint("try again when it has finished"),
+            StoreError::Full { .. } => {
+                failure.hint("make room and run the same command again: it goes on where it stopped")
+            }
+            _ => failure,
+        }
+    }
+}
+
+impl From<CorrectError> for Failure {
+    fn from(error: CorrectError) -> Self {
+        let hint = match error {
+            CorrectError::Store(error) => return error.into(),
+            CorrectError::NoClaim(_) => "tieup extract FILE.db --format table shows the ids".to_owned(),
+            CorrectError::ManyClaims(_, ref ids) => {
+                let ids: Vec<String> = ids.iter().take(5).map(ToString::to_string).collect();
+                format!("give more of the id: {}", one_of(&ids))
+            }
+            CorrectError::NoCorrection(_) => "tieup log shows the numbers".to_owned(),
+            CorrectError::Void(_) => return Self::usage(error.to_string()),
+        };
+        Self::new(error.to_string()).hint(hint)
     }
 }
 

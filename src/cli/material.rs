@@ -1,4 +1,4 @@
-//! The material that a command works on: articles or claims. The only place that reads.
+//! The material that a command works on: articles, claims or a ledger. The only place that reads.
 
 use super::{
     facts,
@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     graph::{ClaimReader, PartnerGraph},
+    ledger::Ledger,
     model::{Claim, Document},
     read::{self, ReadError},
 };
@@ -22,7 +23,7 @@ use std::{
 };
 
 /// The ledger that is used where no SOURCE is given.
-const LEDGER: &str = "tieup.db";
+pub const LEDGER: &str = "tieup.db";
 
 /// How much of a file tells what it holds.
 const HEAD: u64 = 64 << 10;
@@ -92,15 +93,16 @@ pub fn pieces<T: Send>(
     make: impl Fn(&Document) -> T + Sync,
     mut take: impl FnMut(Piece<T>) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
-    if sources.is_empty() {
-        return Err(no_source());
-    }
     let mut tally = Tally::default();
-    for source in sources {
+    for source in &or_ledger(sources)? {
         match open(source) {
             Ok(Material::Articles(articles)) => {
                 from_articles(articles, &make, progress, &mut tally, &mut |made| take(Piece::Article(made)))?
             }
+            Ok(Material::Ledger(ledger)) => ledger.claims(|claim| {
+                tally.claims += 1;
+                take(Piece::Claim(Box::new(claim)))
+            })?,
             Ok(Material::Claims(reader)) => {
                 for claim in ClaimReader::new(reader) {
                     match claim {
@@ -139,24 +141,50 @@ pub fn graph(sources: &[PathBuf]) -> Result<(PartnerGraph, Tally), Failure> {
     Ok((facts::describe(PartnerGraph::from_claims(all)), tally))
 }
 
-fn no_source() -> Failure {
-    let hint = "give articles or claims: a file, a folder, or - for standard input";
-    match Path::new(LEDGER).exists() {
-        true => Failure::usage(format!("no SOURCE was given, and this version does not read the ledger {LEDGER} yet")),
-        false => Failure::usage(format!("no SOURCE was given, and no ledger {LEDGER} lies in this folder")),
+/// The part of the graph that the ties of these companies lie in, by whatever people call them. Of a ledger no more is
+/// read than that; of other sources all.
+///
+/// # Errors
+/// As [`graph`].
+pub fn graph_around(sources: &[PathBuf], companies: &[String]) -> Result<(PartnerGraph, Tally), Failure> {
+    if let [only] = &or_ledger(sources)?[..]
+        && is_ledger(only)
+        && let Some(graph) = Ledger::open(only, facts::extractor())?.graph_around(companies)?
+    {
+        let claims = graph.claims().len() as u64;
+        return Ok((facts::describe(graph), Tally { claims, ..Tally::default() }));
     }
-    .hint(hint)
+    graph(sources)
+}
+
+/// The sources, or the ledger of this folder where there is none.
+fn or_ledger(sources: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    if !sources.is_empty() {
+        return Ok(sources.to_vec());
+    }
+    if Path::new(LEDGER).exists() {
+        return Ok(vec![LEDGER.into()]);
+    }
+    Err(Failure::usage(format!("no SOURCE was given, and no ledger {LEDGER} lies in this folder"))
+        .hint("give articles or claims: a file, a folder, or - for standard input; or make a ledger with tieup add"))
+}
+
+/// Whether a source is a ledger, by its name.
+fn is_ledger(source: &Path) -> bool {
+    source.extension().is_some_and(|extension| extension == "db")
 }
 
 enum Material {
+    Ledger(Box<Ledger<'static>>),
     Articles(Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>),
     Claims(Box<dyn BufRead>),
 }
 
 /// Opens a source and looks at what it holds.
 fn open(source: &Path) -> Result<Material, String> {
-    if source.extension().is_some_and(|extension| extension == "db") {
-        return Err("ledgers cannot be read by this version; give articles or claims".to_owned());
+    if is_ledger(source) {
+        let ledger = Ledger::open(source, facts::extractor()).map_err(|error| error.to_string())?;
+        return Ok(Material::Ledger(Box::new(ledger)));
     }
     if source == Path::new("-") {
         let mut head = Vec::new();

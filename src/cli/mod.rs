@@ -3,6 +3,7 @@
 //! Results go to standard output, all else to standard error. Exit codes: 0 all well; 1 some input could not be read, or
 //! the question has no answer (an unknown company, no path, an empty picture); 2 wrong usage.
 
+mod add;
 mod args;
 mod clean;
 mod company;
@@ -20,6 +21,7 @@ mod material;
 mod partners;
 mod path;
 mod progress;
+mod remove;
 mod schema;
 mod show;
 mod sink;
@@ -41,8 +43,9 @@ Examples:
   tieup diagram articles/ -o partners.svg    the whole picture
 
 A SOURCE is a file or folder of articles (text, Markdown, HTML, JSONL, CSV,
-also .gz), - for standard input, or claims as JSONL, as `tieup extract` writes
-them and `tieup schema` describes them.
+also .gz), - for standard input, claims as JSONL, as `tieup extract` writes
+them and `tieup schema` describes them, or a ledger (*.db), as `tieup add`
+keeps it; without any, the ledger tieup.db of this folder.
 
 Exit codes: 0 all well; 1 some input could not be read, or there is no answer;
 2 wrong usage.")]
@@ -64,6 +67,8 @@ enum Colors {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Extract),
+    Add(add::Add),
+    Remove(remove::Remove),
     Partners(partners::Partners),
     Show(show::Show),
     Path(path::Path),
@@ -95,6 +100,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     .write_global();
     failure::conclude(match cli.command {
         Command::Extract(command) => command.run(),
+        Command::Add(command) => command.run(),
+        Command::Remove(command) => command.run(),
         Command::Partners(command) => command.run(),
         Command::Show(command) => command.run(),
         Command::Path(command) => command.run(),

@@ -47,7 +47,7 @@ struct Answer {
 impl Partners {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         self.output.format_or(Format::Table)?;
-        let (graph, tally) = material::graph(&self.from.sources)?;
+        let (graph, tally) = material::graph_around(&self.from.sources, std::slice::from_ref(&self.company))?;
         let id = Companies::of(&graph).find(&self.company)?;
         let filter = self.filters.filter();
         let partners = query::partners(&filter.apply(&graph), &id);

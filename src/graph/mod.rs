@@ -19,8 +19,9 @@ mod set;
 mod time;
 mod walk;
 
-pub use groups::deal_groups;
+pub use groups::deal_keys;
 pub use jsonl::{ClaimError, ClaimReader, Flaw, check};
+pub use naming::Naming;
 pub use outlets::{Outlet, outlets, voices};
 pub use partner_graph::PartnerGraph;
 pub use time::{known_by, true_on};

@@ -4,19 +4,32 @@ use crate::model::{Claim, Kind, OrgId, OrgKind, Organization};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How claims name one organisation.
+///
+/// ```
+/// use tieup::graph::Naming;
+/// let mut naming = Naming::default();
+/// naming.hear("가온전자", 3, false);
+/// naming.see("가온");
+/// ```
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Naming {
+pub struct Naming {
     /// Canonical names with the number of claims that use each.
-    names: BTreeMap<String, usize>,
+    names: BTreeMap<String, u64>,
     /// Every form in the articles.
     pub(super) surfaces: BTreeSet<String>,
     alliance: bool,
 }
 
 impl Naming {
-    fn hear(&mut self, name: &str, surfaces: &[String]) {
-        *self.names.entry(name.to_owned()).or_default() += 1;
-        self.surfaces.extend(surfaces.iter().cloned());
+    /// A canonical name that so many more claims use, as that of an alliance or not.
+    pub fn hear(&mut self, name: &str, claims: u64, alliance: bool) {
+        *self.names.entry(name.to_owned()).or_default() += claims;
+        self.alliance |= alliance;
+    }
+
+    /// A form that stands in an article.
+    pub fn see(&mut self, surface: &str) {
+        self.surfaces.insert(surface.to_owned());
     }
 
     /// The name that most claims use, the others as aliases.
@@ -44,12 +57,14 @@ pub(super) fn namings(claims: &[Claim]) -> BTreeMap<OrgId, Naming> {
     let mut namings: BTreeMap<OrgId, Naming> = BTreeMap::new();
     for claim in claims {
         for party in &claim.parties {
-            namings.entry(party.id.clone()).or_default().hear(&party.name, &party.surfaces);
+            let naming = namings.entry(party.id.clone()).or_default();
+            naming.hear(&party.name, 1, false);
+            party.surfaces.iter().for_each(|surface| naming.see(surface));
         }
         if let Some(alliance) = claim.alliance.as_ref().filter(|_| claim.kind == Kind::Membership) {
             let naming = namings.entry(alliance.id.clone()).or_default();
-            naming.hear(&alliance.name, &alliance.surfaces);
-            naming.alliance = true;
+            naming.hear(&alliance.name, 1, true);
+            alliance.surfaces.iter().for_each(|surface| naming.see(surface));
         }
     }
     namings

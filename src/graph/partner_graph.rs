@@ -64,11 +64,16 @@ impl PartnerGraph {
     pub fn from_claims(claims: impl IntoIterator<Item = Claim>) -> Self {
         let claims = claim_set(claims);
         let ties = deal::ties(&claims);
-        Self::assemble(claims, ties, BTreeMap::new())
+        let namings = namings(&claims);
+        Self::assemble(claims, ties, BTreeMap::new(), namings)
     }
 
-    fn assemble(claims: Vec<Claim>, ties: Vec<Tie>, facts: BTreeMap<OrgId, Organization>) -> Self {
-        let namings = namings(&claims);
+    fn assemble(
+        claims: Vec<Claim>,
+        ties: Vec<Tie>,
+        facts: BTreeMap<OrgId, Organization>,
+        namings: BTreeMap<OrgId, Naming>,
+    ) -> Self {
         let mut graph = Self { claims, ties, facts, namings, ..Self::default() };
         graph.name_organizations();
         graph.spin();
@@ -118,6 +123,13 @@ impl PartnerGraph {
         self
     }
 
+    /// The same graph where organisations are called as more claims than its own have it.
+    pub fn called(mut self, namings: impl IntoIterator<Item = (OrgId, Naming)>) -> Self {
+        self.namings.extend(namings);
+        self.name_organizations();
+        self
+    }
+
     /// The graph of both sets of claims. Associative, commutative and idempotent to the same bytes; where the two
     /// describe an organisation differently, the greater description stays.
     pub fn merge(self, other: Self) -> Self {
@@ -129,22 +141,24 @@ impl PartnerGraph {
             }
         }
         let claims = claim_set(self.claims.into_iter().chain(other.claims));
-        let ties = deal::ties(&claims);
-        Self::assemble(claims, ties, facts)
+        let (ties, namings) = (deal::ties(&claims), namings(&claims));
+        Self::assemble(claims, ties, facts, namings)
     }
 
     /// The graph of those claims that `keep` wants.
     pub fn keep_claims(&self, keep: impl Fn(&Claim) -> bool) -> Self {
         let claims: Vec<Claim> = self.claims.iter().filter(|claim| keep(claim)).cloned().collect();
         let ties = deal::ties(&claims);
-        Self::assemble(claims, ties, self.facts.clone())
+        // What an organisation is called does not hang on what one wants to see of it.
+        Self::assemble(claims, ties, self.facts.clone(), self.namings.clone())
     }
 
     /// The graph of those ties that `keep` wants, with their claims as they are.
     pub fn keep_ties(&self, keep: impl Fn(&Tie) -> bool) -> Self {
         let ties: Vec<Tie> = self.ties.iter().filter(|tie| keep(tie)).cloned().collect();
         let claims = claim_set(ties.iter().flat_map(|tie| tie.claims.iter().cloned()));
-        Self::assemble(claims, ties, self.facts.clone())
+        // What an organisation is called does not hang on what one wants to see of it.
+        Self::assemble(claims, ties, self.facts.clone(), self.namings.clone())
     }
 
     /// All claims, sorted, no two the same.

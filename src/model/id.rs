@@ -65,10 +65,6 @@ id!(
     TieId
 );
 id!(
-    /// What claims that may tell of one deal share: a digest of the organisations or the alliance.
-    DealGroup
-);
-id!(
     /// A claim: a digest of what it says and where it says it.
     ClaimId
 );

@@ -16,7 +16,7 @@ pub use date::{DateError, PartialDate};
 pub use digest::DigestMap;
 pub use document::{Document, Lang, Zone, ZoneKind};
 pub(crate) use id::digest;
-pub use id::{ClaimId, DealGroup, DocId, OrgId, RuleId, TieId};
+pub use id::{ClaimId, DocId, OrgId, RuleId, TieId};
 pub use kind::{Kind, Role, Status, UnknownWord};
 pub use organization::{OrgKind, Organization};
 pub use span::Span;

@@ -1,0 +1,161 @@
+//! Reading articles into the ledger.
+
+use super::{
+    Ledger,
+    filing::{filed, known_names, searched},
+    sketch::{alike, bands, sketch},
+    tokens::tokens,
+};
+use crate::{
+    model::{Claim, DocId, Document, OrgId},
+    store::{Change, Kept, StoreError, Writer, digest},
+};
+use std::collections::{BTreeSet, HashSet};
+
+/// An article that has been read, on whatever thread, and waits for being written.
+#[derive(Debug, Clone)]
+pub enum Prepared {
+    /// It is in the ledger already.
+    Same,
+    /// It is to be written.
+    Read {
+        /// The article, packed.
+        article: Box<Kept>,
+        /// What it claims.
+        claims: Vec<Claim>,
+    },
+}
+
+/// What became of articles.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Added {
+    /// New ones.
+    pub added: u64,
+    /// Those that took the place of another text of the same name.
+    pub changed: u64,
+    /// Those that were there already.
+    pub same: u64,
+    /// Those that are nearly the same text as another article, among the new and changed ones.
+    pub copies: u64,
+    /// Claims that the new and changed ones make.
+    pub claims: u64,
+}
+
+impl std::ops::AddAssign for Added {
+    fn add_assign(&mut self, other: Self) {
+        self.added += other.added;
+        self.changed += other.changed;
+        self.same += other.same;
+        self.copies += other.copies;
+        self.claims += other.claims;
+    }
+}
+
+/// Reads an article closely unless `known` holds its digest.
+pub(super) fn prepare(document: &Document, known: &HashSet<[u8; 32]>, claims: impl Fn() -> Vec<Claim>) -> Prepared {
+    if known.contains(&digest(document)) {
+        return Prepared::Same;
+    }
+    let sketch = sketch(&document.text);
+    let bands = bands(&sketch);
+    Prepared::Read { article: Box::new(Kept::new(document.clone(), sketch, bands)), claims: claims() }
+}
+
+impl<'x> Ledger<'x> {
+    /// Reads one article; see [`Ledger::preparing`] for many.
+    pub fn prepare(&self, document: &Document) -> Prepared {
+        prepare(document, &HashSet::new(), || self.extractor.extract(document))
+    }
+
+    /// What reads articles on any number of threads, and passes over those that are in the ledger now.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn preparing(&self) -> Result<impl Fn(&Document) -> Prepared + Sync + use<'x>, StoreError> {
+        let (known, extractor) = (self.store.digests()?, self.extractor);
+        Ok(move |document: &Document| prepare(document, &known, || extractor.extract(document)))
+    }
+
+    /// Writes articles: all of them, or after an error none.
+    ///
+    /// # Errors
+    /// A ledger that may not be written or is being written by another program, a full disk.
+    pub fn add(&mut self, articles: Vec<Prepared>) -> Result<Added, StoreError> {
+        let mut told = Added::default();
+        let mut waiting = Vec::new();
+        for article in articles {
+            match article {
+                Prepared::Same => told.same += 1,
+                Prepared::Read { article, claims } => waiting.push((article, claims)),
+            }
+        }
+        if waiting.is_empty() {
+            return Ok(told);
+        }
+        let (corrections, gazetteer) = (&self.corrections, &self.extractor.lexicon().gazetteer);
+        self.store.write(|writer| {
+            let mut written = BTreeSet::new();
+            for (article, claims) in waiting {
+                match writer.change(&article)? {
+                    Change::Same => {
+                        told.same += 1;
+                        continue;
+                    }
+                    Change::Added => told.added += 1,
+                    Change::Changed => {
+                        writer.remove(&article.document.id)?;
+                        told.changed += 1;
+                    }
+                }
+                let row = writer.put(&article, &tokens(article.document.title.as_deref().unwrap_or("")))?;
+                told.copies += u64::from(mark_copies(writer, &article, row)?);
+                told.claims += claims.len() as u64;
+                for claim in claims {
+                    let mut filed = filed(claim, corrections);
+                    filed.names.extend(known_names(&filed, gazetteer, &mut written));
+                    writer.file(Some(row), None, &filed, &searched(&filed))?;
+                }
+            }
+            Ok(told)
+        })
+    }
+
+    /// Takes an article away with exactly its own claims; whether there was one.
+    ///
+    /// # Errors
+    /// As [`Ledger::add`].
+    pub fn remove(&mut self, doc: &DocId) -> Result<bool, StoreError> {
+        self.store.write(|writer| writer.remove(doc))
+    }
+
+    /// Reads an article of the ledger anew: its claims give way to those that the extractor makes today.
+    ///
+    /// # Errors
+    /// As [`Ledger::add`].
+    pub fn renew(&mut self, document: &Document, claims: Vec<Claim>) -> Result<(), StoreError> {
+        let (corrections, gazetteer) = (&self.corrections, &self.extractor.lexicon().gazetteer);
+        self.store.write(|writer| {
+            let Some(row) = writer.row_of(&document.id)? else { return Ok(()) };
+            writer.drop_claims_of(row)?;
+            let mut written: BTreeSet<OrgId> = BTreeSet::new();
+            for claim in claims {
+                let mut filed = filed(claim, corrections);
+                filed.names.extend(known_names(&filed, gazetteer, &mut written));
+                writer.file(Some(row), None, &filed, &searched(&filed))?;
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Marks the articles that are nearly this text; whether there are any.
+fn mark_copies(writer: &Writer<'_>, article: &Kept, row: i64) -> Result<bool, StoreError> {
+    let mut any = false;
+    for (other, sketch) in writer.alike(article, row)? {
+        if alike(&article.sketch, &sketch) {
+            writer.mark_copies(row, other)?;
+            any = true;
+        }
+    }
+    Ok(any)
+}

@@ -1,0 +1,69 @@
+//! Questions to the ledger: as few claims as the answer needs.
+
+use super::{Ledger, tokens::query};
+use crate::{
+    graph::{Naming, PartnerGraph},
+    model::{Claim, OrgId},
+    query::name_key,
+    store::{Found, NameSort, StoreError},
+};
+use std::collections::BTreeSet;
+
+impl Ledger<'_> {
+    /// Hands every claim that is shown to `take`, by article and place.
+    ///
+    /// # Errors
+    /// What SQLite meets, and whatever `take` fails with.
+    pub fn claims<E: From<StoreError>>(&self, take: impl FnMut(Claim) -> Result<(), E>) -> Result<(), E> {
+        self.store.claims(take)
+    }
+
+    /// The part of the graph that holds every tie of the organisations that go by any of these names, each tie as in
+    /// the whole graph; `None` where one of the names is not known, so that only the whole graph can tell what is like
+    /// it.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn graph_around(&self, names: &[String]) -> Result<Option<PartnerGraph>, StoreError> {
+        let mut around: BTreeSet<OrgId> = BTreeSet::new();
+        for name in names {
+            let found = self.store.orgs_named(&name_key(name))?;
+            if found.is_empty() {
+                return Ok(None);
+            }
+            around.extend(found);
+        }
+        let around: Vec<OrgId> = around.into_iter().collect();
+        let claims = self.store.claims_around(&around)?;
+        if claims.is_empty() {
+            return Ok(None);
+        }
+        let graph = PartnerGraph::from_claims(claims);
+        // How an organisation is called is told by all claims, not by these alone.
+        let mut called = Vec::new();
+        for org in graph.organizations() {
+            let mut naming = Naming::default();
+            for named in self.store.names_of(&org.id)? {
+                match named.sort {
+                    NameSort::Name => naming.hear(&named.form, named.uses, false),
+                    NameSort::Alliance => naming.hear(&named.form, named.uses, true),
+                    NameSort::Surface => naming.see(&named.form),
+                    NameSort::Known => {}
+                }
+            }
+            called.push((org.id.clone(), naming));
+        }
+        Ok(Some(graph.called(called)))
+    }
+
+    /// Articles whose titles, and claims whose evidence, hold every word of `text`; best first.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn search(&self, text: &str, most: usize) -> Result<Vec<Found>, StoreError> {
+        match query(text) {
+            Some(query) => self.store.search(&query, most),
+            None => Ok(Vec::new()),
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What corrections make of a claim.
+
+use crate::{
+    model::{Claim, ClaimId, DocId, Kind, OrgId},
+    query::name_key,
+    store::Correction,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a person says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "action", rename_all = "snake_case")]
+pub enum Said {
+    /// The claim is wrong.
+    Reject(About),
+    /// The claim is right.
+    Confirm(About),
+    /// This name means that organisation.
+    Alias {
+        /// The name.
+        name: String,
+        /// The organisation.
+        org: OrgId,
+        /// How that organisation is called.
+        called: String,
+    },
+    /// The two are one organisation, which goes on as the second.
+    Merge {
+        /// The organisation that is no more.
+        from: OrgId,
+        /// The one that it is.
+        into: OrgId,
+        /// How that one is called.
+        called: String,
+    },
+    /// This name does not mean that organisation but one of its own.
+    Split {
+        /// The name.
+        name: String,
+        /// The organisation that it is not.
+        org: OrgId,
+    },
+    /// Claims were brought from a file.
+    Import {
+        /// The file.
+        file: String,
+        /// How many claims.
+        claims: usize,
+    },
+}
+
+/// The claim that a correction is about. Its span may move when the article is read anew, so the claim is known by
+/// what it says, too.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The claim's id when it was corrected.
+    pub claim: ClaimId,
+    /// Its article.
+    pub doc: DocId,
+    /// Its kind.
+    pub kind: Kind,
+    /// The organisations that it names, sorted.
+    pub orgs: Vec<OrgId>,
+    /// The alliance that it names.
+    pub alliance: Option<OrgId>,
+}
+
+impl About {
+    /// What a claim is known by.
+    pub fn of(claim: &Claim) -> Self {
+        let orgs: BTreeSet<OrgId> = claim.parties.iter().map(|party| party.id.clone()).collect();
+        Self {
+            claim: claim.id(),
+            doc: claim.doc.clone(),
+            kind: claim.kind,
+            orgs: orgs.into_iter().collect(),
+            alliance: claim.alliance.as_ref().map(|alliance| alliance.id.clone()),
+        }
+    }
+}
+
+impl Said {
+    /// The word for it in the ledger.
+    pub fn action(&self) -> &'static str {
+        match self {
+            Self::Reject(_) => "reject",
+            Self::Confirm(_) => "confirm",
+            Self::Alias { .. } => "alias",
+            Self::Merge { .. } => "merge",
+            Self::Split { .. } => "split",
+            Self::Import { .. } => "import",
+        }
+    }
+}
+
+/// All corrections that hold, ready to be applied.
+#[derive(Debug, Clone, Default)]
+pub struct Corrections {
+    /// The latest word on a claim, by its article: whether it is right.
+    judged: BTreeMap<DocId, Vec<(About, bool)>>,
+    /// Corrections of names and organisations, in the order given.
+    naming: Vec<Said>,
+}
+
+impl Corrections {
+    /// Those of the rows that hold. A row that this version does not understand is passed over.
+    pub fn of(rows: &[Correction]) -> Self {
+        let mut all = Self::default();
+        for row in rows.iter().filter(|row| row.undone.is_none()) {
+            match serde_json::from_str(&row.about) {
+                Ok(Said::Reject(about)) => all.judge(about, false),
+                Ok(Said::Confirm(about)) => all.judge(about, true),
+                Ok(Said::Import { .. }) | Err(_) => {}
+                Ok(said) => all.naming.push(said),
+            }
+        }
+        all
+    }
+
+    fn judge(&mut self, about: About, right: bool) {
+        let judged = self.judged.entry(about.doc.clone()).or_default();
+        judged.retain(|(other, _)| !same(other, &about));
+        judged.push((about, right));
+    }
+
+    /// What is shown of a claim; `None` where it was rejected.
+    ///
+    /// # Complexity
+    /// O(names of the claim × corrections of names).
+    pub fn apply(&self, claim: &Claim) -> Option<Claim> {
+        let mut shown = claim.clone();
+        if let Some(judged) = self.judged.get(&claim.doc) {
+            let about = About::of(claim);
+            match judged.iter().rev().find(|(other, _)| same(other, &about)) {
+                Some((_, false)) => return None,
+                Some((_, true)) => shown.confidence = 1.0,
+                None => {}
+            }
+        }
+        for said in &self.naming {
+            rename(&mut shown, said);
+        }
+        Some(shown)
+    }
+}
+
+/// Whether two speak of the same claim.
+fn same(a: &About, b: &About) -> bool {
+    a.claim == b.claim || (&a.doc, a.kind, &a.orgs, &a.alliance) == (&b.doc, b.kind, &b.orgs, &b.alliance)
+}
+
+fn rename(claim: &mut Claim, said: &Said) {
+    let parties = claim.parties.iter_mut().map(|party| (&mut party.id, &mut party.name, &party.surfaces));
+    let alliance = claim.alliance.iter_mut().map(|alliance| (&mut alliance.id, &mut alliance.name, &alliance.surfaces));
+    for (id, name, surfaces) in parties.chain(alliance) {
+        let called = |wanted: &str| {
+            let key = name_key(wanted);
+            name_key(name) == key || (!surfaces.is_empty() && surfaces.iter().all(|surface| name_key(surface) == key))
+        };
+        match said {
+            Said::Alias { name: wanted, org, called: new } if called(wanted) => {
+                (*id, *name) = (org.clone(), new.clone());
+            }
+            Said::Merge { from, into, called: new } if id == from => (*id, *name) = (into.clone(), new.clone()),
+            Said::Split { name: wanted, org }
+                if id == org && surfaces.iter().any(|s| name_key(s) == name_key(wanted)) =>
+            {
+                (*id, *name) = (own_id(wanted), wanted.clone());
+            }
+            _ => {}
+        }
+    }
+    // Two parties that turned out to be one are one.
+    let mut seen = BTreeSet::new();
+    claim.parties.retain(|party| seen.insert(party.id.clone()));
+}
+
+/// The id of an organisation that is known by its name alone.
+pub fn own_id(name: &str) -> OrgId {
+    OrgId::new(name_key(name))
+}

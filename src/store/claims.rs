@@ -1,0 +1,339 @@
+//! Claims in the ledger, and where they are found.
+
+use super::{
+    Name, Store, StoreError, Writer,
+    error::Inner,
+    names::{NameSort, orgs_named},
+};
+use crate::model::{Claim, ClaimId, DocId, Kind, OrgId};
+use rusqlite::{Connection, OptionalExtension, Row, params};
+use std::collections::BTreeSet;
+
+/// What questions are shown of a claim.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shown {
+    /// The claim as it was made.
+    AsMade,
+    /// What corrections make of it.
+    As(Box<Claim>),
+    /// Nothing: a person rejected it.
+    Not,
+}
+
+/// A claim with the keys under which it is found.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Filed {
+    /// The claim as the article makes it.
+    pub claim: Claim,
+    /// What questions are shown of it.
+    pub shown: Shown,
+    /// Digests of what it shares with the claims that may tell of the same deal.
+    pub deals: Vec<u64>,
+    /// How what is shown names its organisations.
+    pub names: Vec<Name>,
+}
+
+/// A claim of the ledger with its row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InRow {
+    /// Its row.
+    pub row: i64,
+    /// The claim as the article makes it.
+    pub claim: Claim,
+}
+
+const ORG: i64 = 0;
+const DEAL: i64 = 1;
+
+/// The digest under which an organisation's claims are found.
+fn org_key(org: &OrgId) -> i64 {
+    let hash = blake3::hash(org.as_str().as_bytes());
+    i64::from_le_bytes(hash.as_bytes()[..8].try_into().unwrap_or_default())
+}
+
+fn orgs(claim: &Claim) -> BTreeSet<&OrgId> {
+    claim.parties.iter().map(|party| &party.id).chain(claim.alliance.as_ref().map(|alliance| &alliance.id)).collect()
+}
+
+fn parse(json: &str, row: i64) -> rusqlite::Result<Claim> {
+    serde_json::from_str(json).map_err(|error| Inner::Damaged(format!("claim {row}: {error}")).into())
+}
+
+fn json(claim: &Claim) -> rusqlite::Result<String> {
+    serde_json::to_string(claim).map_err(|error| Inner::Damaged(error.to_string()).into())
+}
+
+fn shown(row: &Row<'_>) -> rusqlite::Result<Claim> {
+    let at: i64 = row.get(0)?;
+    parse(row.get_ref(1)?.as_str()?, at)
+}
+
+impl Store {
+    /// Hands every claim that is shown to `take`, by article and place.
+    ///
+    /// # Errors
+    /// What SQLite meets, an entry that is no claim, and whatever `take` fails with.
+    pub fn claims<E: From<StoreError>>(&self, mut take: impl FnMut(Claim) -> Result<(), E>) -> Result<(), E> {
+        let failed = |error| E::from(StoreError::of(error, &self.path));
+        let all = "SELECT row, coalesce(shown, body) FROM claim WHERE hidden = 0 ORDER BY doc";
+        let mut all = self.connection.prepare(all).map_err(failed)?;
+        let mut rows = all.query([]).map_err(failed)?;
+        let mut of_article: Vec<Claim> = Vec::new();
+        while let Some(row) = rows.next().map_err(failed)? {
+            let claim = shown(row).map_err(failed)?;
+            if of_article.first().is_some_and(|first| first.doc != claim.doc) {
+                hand_on(&mut of_article, &mut take)?;
+            }
+            of_article.push(claim);
+        }
+        hand_on(&mut of_article, &mut take)
+    }
+
+    /// The claims that are shown of those that may tell of the same deals as any claim about these organisations.
+    ///
+    /// # Errors
+    /// What SQLite meets, and an entry that is no claim.
+    pub fn claims_around(&self, around: &[OrgId]) -> Result<Vec<Claim>, StoreError> {
+        self.attempt_read(|connection| {
+            let mut rows = BTreeSet::new();
+            let mut deals = connection.prepare_cached(
+                "SELECT DISTINCT deal.key FROM entry org JOIN entry deal ON deal.claim = org.claim AND deal.sort = 1 \
+                 WHERE org.sort = 0 AND org.key = ?1",
+            )?;
+            let mut of_deal = connection.prepare_cached("SELECT claim FROM entry WHERE sort = 1 AND key = ?1")?;
+            for org in around {
+                for deal in deals.query_map([org_key(org)], |row| row.get::<_, i64>(0))? {
+                    for claim in of_deal.query_map([deal?], |row| row.get::<_, i64>(0))? {
+                        rows.insert(claim?);
+                    }
+                }
+            }
+            let mut claim = connection.prepare_cached("SELECT row, coalesce(shown, body) FROM claim WHERE row = ?1")?;
+            rows.into_iter().map(|row| claim.query_row([row], shown)).collect()
+        })
+    }
+
+    /// The claims whose id, as shown, begins so; with their rows, as made. Rejected ones are among them.
+    ///
+    /// # Errors
+    /// What SQLite meets, and an entry that is no claim.
+    pub fn claims_with_id(&self, start: &ClaimId) -> Result<Vec<InRow>, StoreError> {
+        self.attempt_read(|connection| {
+            let mut found = connection
+                .prepare_cached("SELECT row, body FROM claim WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id, row")?;
+            found.query_map([start.as_str()], |row| Ok(InRow { row: row.get(0)?, claim: shown(row)? }))?.collect()
+        })
+    }
+
+    /// The claims that an article makes, before any correction, in their order.
+    ///
+    /// # Errors
+    /// What SQLite meets, and an entry that is no claim.
+    pub fn made_by(&self, doc: &DocId) -> Result<Vec<Claim>, StoreError> {
+        self.attempt_read(|connection| {
+            let mut found = connection
+                .prepare_cached("SELECT row, body FROM claim WHERE doc = ?1 AND article IS NOT NULL ORDER BY row")?;
+            found.query_map([doc.as_str()], shown)?.collect()
+        })
+    }
+}
+
+/// The same order whatever the claims were filed in.
+fn hand_on<E>(claims: &mut Vec<Claim>, take: &mut impl FnMut(Claim) -> Result<(), E>) -> Result<(), E> {
+    claims.sort_by(Claim::order);
+    claims.drain(..).try_for_each(take)
+}
+
+impl Writer<'_> {
+    /// Files a claim: of an article's row, or of the row of the correction that brought it.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn file(
+        &self,
+        article: Option<i64>,
+        correction: Option<i64>,
+        filed: &Filed,
+        searched: &str,
+    ) -> Result<(), StoreError> {
+        let row = self.attempt(|connection| {
+            let mut insert = connection
+                .prepare_cached("INSERT INTO claim (article, correction, doc, id, body) VALUES (?1, ?2, ?3, '', ?4)")?;
+            insert.insert(params![article, correction, filed.claim.doc.as_str(), json(&filed.claim)?])
+        })?;
+        self.show(row, filed, searched)
+    }
+
+    /// Files a claim anew under its row, as corrections have it now; whether that shows it differently than before.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn refile(&self, row: i64, filed: &Filed, searched: &str) -> Result<bool, StoreError> {
+        let before = self.attempt(|connection| now_shown(connection, row))?;
+        let after = match &filed.shown {
+            Shown::AsMade => Some(&filed.claim),
+            Shown::As(claim) => Some(&**claim),
+            Shown::Not => None,
+        };
+        if before.as_ref() == after {
+            return Ok(false);
+        }
+        let names = self.attempt(|connection| taken_out(connection, row))?;
+        self.count_names(&names, -1)?;
+        self.show(row, filed, searched)?;
+        Ok(true)
+    }
+
+    fn show(&self, row: i64, filed: &Filed, searched: &str) -> Result<(), StoreError> {
+        let claim = match &filed.shown {
+            Shown::AsMade | Shown::Not => &filed.claim,
+            Shown::As(claim) => claim,
+        };
+        self.attempt(|connection| {
+            let changed = matches!(filed.shown, Shown::As(_)).then(|| json(claim)).transpose()?;
+            let hidden = filed.shown == Shown::Not;
+            let mut update =
+                connection.prepare_cached("UPDATE claim SET id = ?2, shown = ?3, hidden = ?4 WHERE row = ?1")?;
+            update.execute(params![row, claim.id().as_str(), changed, hidden])?;
+            if hidden {
+                return Ok(());
+            }
+            let mut entry =
+                connection.prepare_cached("INSERT OR IGNORE INTO entry (sort, key, claim) VALUES (?1, ?2, ?3)")?;
+            for org in orgs(claim) {
+                entry.execute(params![ORG, org_key(org), row])?;
+            }
+            for deal in &filed.deals {
+                entry.execute(params![DEAL, deal.cast_signed(), row])?;
+            }
+            let mut text = connection.prepare_cached("INSERT INTO evidence_text (rowid, words) VALUES (?1, ?2)")?;
+            text.execute(params![row, searched])?;
+            Ok(())
+        })?;
+        if filed.shown == Shown::Not { Ok(()) } else { self.count_names(&filed.names, 1) }
+    }
+
+    /// The claims that are found under any of these organisations, as made.
+    ///
+    /// # Errors
+    /// What SQLite meets, and an entry that is no claim.
+    pub fn claims_about(&self, orgs: &[OrgId]) -> Result<Vec<InRow>, StoreError> {
+        self.attempt(|connection| {
+            let mut rows = BTreeSet::new();
+            let mut about = connection.prepare_cached("SELECT claim FROM entry WHERE sort = 0 AND key = ?1")?;
+            for org in orgs {
+                for row in about.query_map([org_key(org)], |row| row.get::<_, i64>(0))? {
+                    rows.insert(row?);
+                }
+            }
+            let mut claim = connection.prepare_cached("SELECT row, body FROM claim WHERE row = ?1")?;
+            rows.into_iter()
+                .map(|row| claim.query_row([row], |found| Ok(InRow { row, claim: shown(found)? })))
+                .collect()
+        })
+    }
+
+    /// The claims of an article, brought ones and rejected ones too, as made.
+    ///
+    /// # Errors
+    /// What SQLite meets, and an entry that is no claim.
+    pub fn claims_of(&self, doc: &DocId) -> Result<Vec<InRow>, StoreError> {
+        self.attempt(|connection| {
+            let mut found = connection.prepare_cached("SELECT row, body FROM claim WHERE doc = ?1 ORDER BY row")?;
+            found.query_map([doc.as_str()], |row| Ok(InRow { row: row.get(0)?, claim: shown(row)? }))?.collect()
+        })
+    }
+
+    /// The row of an article.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn row_of(&self, doc: &DocId) -> Result<Option<i64>, StoreError> {
+        self.attempt(|connection| {
+            let mut row = connection.prepare_cached("SELECT row FROM article WHERE doc = ?1")?;
+            row.query_row([doc.as_str()], |row| row.get(0)).optional()
+        })
+    }
+
+    /// The organisations that go by a key, sorted.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn orgs_named(&self, key: &str) -> Result<Vec<OrgId>, StoreError> {
+        self.attempt(|connection| orgs_named(connection, key))
+    }
+
+    /// Takes the claims of a correction away.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn drop_claims_of_correction(&self, correction: i64) -> Result<(), StoreError> {
+        self.drop_claims("SELECT row FROM claim WHERE correction = ?1", correction)
+    }
+
+    /// Takes the claims that an article makes away.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn drop_claims_of(&self, article: i64) -> Result<(), StoreError> {
+        self.drop_claims("SELECT row FROM claim WHERE article = ?1", article)
+    }
+
+    fn drop_claims(&self, which: &str, of: i64) -> Result<(), StoreError> {
+        let rows: Vec<i64> = self.attempt(|connection| {
+            let mut rows = connection.prepare_cached(which)?;
+            rows.query_map([of], |row| row.get(0))?.collect()
+        })?;
+        for row in rows {
+            let names = self.attempt(|connection| {
+                let names = taken_out(connection, row)?;
+                connection.prepare_cached("DELETE FROM claim WHERE row = ?1")?.execute([row])?;
+                Ok(names)
+            })?;
+            self.count_names(&names, -1)?;
+        }
+        Ok(())
+    }
+}
+
+/// What is shown of the claim in a row.
+fn now_shown(connection: &Connection, row: i64) -> rusqlite::Result<Option<Claim>> {
+    let mut claim = connection.prepare_cached("SELECT row, coalesce(shown, body), hidden FROM claim WHERE row = ?1")?;
+    let (claim, hidden) = claim.query_row([row], |row| Ok((shown(row)?, row.get::<_, bool>(2)?)))?;
+    Ok((!hidden).then_some(claim))
+}
+
+/// Takes a claim out of all indexes; gives the names that it used.
+fn taken_out(connection: &Connection, row: i64) -> rusqlite::Result<Vec<Name>> {
+    let Some(claim) = now_shown(connection, row)? else { return Ok(Vec::new()) };
+    connection.prepare_cached("DELETE FROM entry WHERE claim = ?1")?.execute([row])?;
+    connection.prepare_cached("DELETE FROM evidence_text WHERE rowid = ?1")?.execute([row])?;
+    Ok(names(&claim, |_| String::new()))
+}
+
+/// How a claim names its organisations.
+///
+/// ```
+/// use tieup::{model::Claim, store::{NameSort, names}};
+/// let claim: Claim = serde_json::from_str(r#"{"doc": "a1", "kind": "supply", "status": "agreed",
+///     "when": null, "reported": null, "alliance": null, "evidence": [], "confidence": 0.9,
+///     "parties": [{"id": "gaon", "name": "가온", "surfaces": ["가온전자"], "role": "supplier"}]}"#)?;
+/// let forms: Vec<_> = names(&claim, str::to_lowercase).into_iter().map(|name| (name.sort, name.form)).collect();
+/// assert_eq!(forms, [(NameSort::Name, "가온".into()), (NameSort::Surface, "가온전자".into())]);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn names(claim: &Claim, key: impl Fn(&str) -> String) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut add = |org: &OrgId, sort: NameSort, form: &str| {
+        names.push(Name { org: org.clone(), sort, form: form.to_owned(), key: key(form) });
+    };
+    for party in &claim.parties {
+        add(&party.id, NameSort::Name, &party.name);
+        party.surfaces.iter().for_each(|surface| add(&party.id, NameSort::Surface, surface));
+    }
+    if let Some(alliance) = claim.alliance.as_ref().filter(|_| claim.kind == Kind::Membership) {
+        add(&alliance.id, NameSort::Alliance, &alliance.name);
+        alliance.surfaces.iter().for_each(|surface| add(&alliance.id, NameSort::Surface, surface));
+    }
+    names
+}

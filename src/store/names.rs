@@ -1,0 +1,110 @@
+//! How claims name organisations, so that a question finds them without reading the claims.
+
+use super::{Store, StoreError, Writer};
+use crate::model::OrgId;
+use rusqlite::{Connection, params};
+
+/// What sort of name a form is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NameSort {
+    /// The canonical name that a claim gives an organisation.
+    Name,
+    /// The canonical name that a claim gives an alliance.
+    Alliance,
+    /// A form in an article.
+    Surface,
+    /// A name that a gazetteer knows, used by no claim.
+    Known,
+}
+
+const SORTS: [NameSort; 4] = [NameSort::Name, NameSort::Alliance, NameSort::Surface, NameSort::Known];
+
+/// One name of one organisation.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Name {
+    /// The organisation.
+    pub org: OrgId,
+    /// What sort of name it is.
+    pub sort: NameSort,
+    /// The name.
+    pub form: String,
+    /// The name without what spelling adds.
+    pub key: String,
+}
+
+/// A name and how many claims use it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// What sort of name it is.
+    pub sort: NameSort,
+    /// The name.
+    pub form: String,
+    /// Claims that use it.
+    pub uses: u64,
+}
+
+fn number(sort: NameSort) -> i64 {
+    SORTS.iter().position(|other| *other == sort).map_or(0, |at| at as i64)
+}
+
+pub(super) fn orgs_named(connection: &Connection, key: &str) -> rusqlite::Result<Vec<OrgId>> {
+    let mut found = connection.prepare_cached("SELECT DISTINCT org FROM naming WHERE key = ?1 ORDER BY org")?;
+    found.query_map([key], |row| row.get::<_, String>(0).map(OrgId::new))?.collect()
+}
+
+impl Store {
+    /// The organisations that go by a key, sorted.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn orgs_named(&self, key: &str) -> Result<Vec<OrgId>, StoreError> {
+        self.attempt_read(|connection| orgs_named(connection, key))
+    }
+
+    /// Every name that claims give an organisation.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn names_of(&self, org: &OrgId) -> Result<Vec<Named>, StoreError> {
+        self.attempt_read(|connection| {
+            let mut found = connection.prepare_cached(
+                "SELECT sort, form, uses FROM naming WHERE org = ?1 AND uses > 0 ORDER BY sort, form",
+            )?;
+            let named = found.query_map([org.as_str()], |row| {
+                let sort: i64 = row.get(0)?;
+                let uses: i64 = row.get(2)?;
+                Ok(Named {
+                    sort: SORTS.get(sort.unsigned_abs() as usize).copied().unwrap_or(NameSort::Known),
+                    form: row.get(1)?,
+                    uses: uses.unsigned_abs(),
+                })
+            })?;
+            named.collect()
+        })
+    }
+}
+
+impl Writer<'_> {
+    /// Counts one more use of names, or one use less.
+    pub(super) fn count_names(&self, names: &[Name], by: i64) -> Result<(), StoreError> {
+        self.attempt(|connection| {
+            let mut count = connection.prepare_cached(
+                "INSERT INTO naming (org, sort, form, key, uses) VALUES (?1, ?2, ?3, ?4, ?5) \
+                 ON CONFLICT (org, sort, form) DO UPDATE SET uses = uses + excluded.uses",
+            )?;
+            for name in names {
+                // What a gazetteer knows is written down once; no claim uses it.
+                let by = if name.sort == NameSort::Known { 0 } else { by };
+                count.execute(params![name.org.as_str(), number(name.sort), name.form, name.key, by])?;
+            }
+            if by < 0 {
+                let mut forget = connection
+                    .prepare_cached("DELETE FROM naming WHERE org = ?1 AND sort = ?2 AND form = ?3 AND uses <= 0")?;
+                for name in names.iter().filter(|name| name.sort != NameSort::Known) {
+                    forget.execute(params![name.org.as_str(), number(name.sort), name.form])?;
+                }
+            }
+            Ok(())
+        })
+    }
+}
