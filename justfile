@@ -17,9 +17,10 @@ lint:
 doc:
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 
-# Throughput and start-up, on one core
+# Throughput and start-up on one core; graphs of up to a million claims
 bench:
     cargo bench --bench extract
+    cargo bench --bench graph
 
 # Take over what changed in snapshots, after reading the difference
 accept:

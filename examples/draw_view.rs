@@ -39,6 +39,7 @@ impl Builder {
         let doc = format!("article-{}", self.view.ties.len() % 5);
         let claim = Claim {
             doc: doc.as_str().into(),
+            source: None,
             kind,
             parties: parties
                 .iter()

@@ -53,6 +53,7 @@ mod tests {
     fn the_fields_are_those_of_a_claim() {
         let schema = schema();
         let mut claim = claim("a", Kind::Membership, &["kt", "lg"]).of("team").when("2020-06");
+        claim.source = Some("Daily".to_owned());
         claim.amount = Some(Amount { value: 1, currency: "KRW".into() });
         let claim = serde_json::to_value(claim).unwrap();
         for (fields, sample) in [

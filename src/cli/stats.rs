@@ -71,7 +71,7 @@ fn parts(answer: &Answer) -> Vec<Part> {
         ("read", if read.articles > 0 { format!("{} articles", read.articles) } else { String::new() }),
         ("failed", if read.failed > 0 { read.failed.to_string() } else { String::new() }),
         ("claims", graph.claims.to_string()),
-        ("ties", format!("{}, of which {} told by several articles", graph.ties, graph.confirmed)),
+        ("ties", format!("{}, of which {} told by several articles, copies apart", graph.ties, graph.confirmed)),
         ("kinds", kinds.join(", ")),
         ("statuses", statuses.join(", ")),
         ("years", years.join(", ")),

@@ -39,6 +39,7 @@ impl Sample {
         let role = |nth| [first, second].get(nth).copied().unwrap_or(further);
         let claim = Claim {
             doc: "article".into(),
+            source: None,
             kind,
             parties: parties
                 .iter()

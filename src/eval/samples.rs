@@ -45,6 +45,7 @@ pub(super) fn told(kind: Kind, parties: &[&str], confidence: f64) -> Claim {
     };
     Claim {
         doc: DocId::new("a"),
+        source: None,
         kind,
         parties: parties.iter().map(party).collect(),
         alliance: None,

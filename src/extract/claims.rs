@@ -319,6 +319,7 @@ fn claim(
     let status = status(lexicon.cues(document.lang), scorer, &lead.pair.features, words);
     Claim {
         doc: document.id.clone(),
+        source: document.source.clone(),
         kind,
         parties: parties.collect(),
         alliance: alliance.map(|at| {

@@ -21,6 +21,11 @@ fn last_day(date: PartialDate) -> i64 {
     PartialDate::day_of(year, month, day).map_or(date.to_days(), PartialDate::to_days)
 }
 
+/// Days that surely lie between two dates; 0 where they overlap.
+pub(super) fn days_between(one: PartialDate, other: PartialDate) -> i64 {
+    (first_day(one) - last_day(other)).max(first_day(other) - last_day(one)).max(0)
+}
+
 /// Days between a date and a cluster; 0 where they overlap.
 fn gap(cluster: &Cluster, date: PartialDate) -> i64 {
     (first_day(date) - cluster.last).max(cluster.first - last_day(date)).max(0)

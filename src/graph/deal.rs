@@ -1,59 +1,25 @@
 //! Claims of one deal become one tie.
 
-use super::{dating::split_by_date, history::history, membership::standings, set::best_first};
+use super::{
+    founders::{self, Ventures},
+    history::history,
+    key::{Deal, Key},
+    membership::standings,
+    refining,
+    set::best_first,
+};
 use crate::model::{Claim, Kind, OrgId, PartialDate, Participant, Role, Status, Tie, TieId, digest};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What claims must share to tell of the same deal, dates apart.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Key<'a> {
-    kind: Kind,
-    alliance: Option<&'a OrgId>,
-    /// Source and target of a directed kind, all parties of others, none where an alliance says it all.
-    orgs: Vec<&'a OrgId>,
-}
-
-impl<'a> Key<'a> {
-    /// `None` for a claim that ties nobody to anybody.
-    fn of(claim: &'a Claim) -> Option<Self> {
-        let kind = claim.kind;
-        let alliance = claim.alliance.as_ref().map(|alliance| &alliance.id).filter(|_| kind == Kind::Membership);
-        let mut orgs: Vec<&OrgId> = Vec::new();
-        for party in &claim.parties {
-            if !orgs.contains(&&party.id) && alliance != Some(&party.id) {
-                orgs.push(&party.id);
-            }
-        }
-        if orgs.len() + usize::from(alliance.is_some()) < 2 || orgs.is_empty() {
-            return None;
-        }
-        if alliance.is_some() {
-            orgs.clear();
-        } else if kind.is_directed() {
-            orgs.truncate(2);
-        } else {
-            orgs.sort();
-        }
-        Some(Self { kind, alliance, orgs })
-    }
-}
-
-/// Digests of what a claim shares with every claim that may tell of the same deal. Claims without a common one never
-/// become one tie.
-pub fn deal_keys(claim: &Claim) -> Vec<u64> {
-    let Some(key) = Key::of(claim) else { return Vec::new() };
-    let orgs = key.orgs.iter().map(|org| org.as_str());
-    let text = digest([key.kind.as_str(), key.alliance.map_or("", OrgId::as_str)].into_iter().chain(orgs));
-    u64::from_str_radix(&text, 16).into_iter().collect()
-}
 
 /// The ties that a set of claims tells of, sorted by id. A claim that names fewer than two organisations gives none.
 ///
 /// Claims tell of one deal when they are of the same kind and name the same organisations (of a directed kind: the same
-/// source and target; of an alliance: the same alliance) at compatible dates.
+/// source and target; of an alliance: the same alliance) at compatible dates. Two ways of saying less are seen through:
+/// a joint venture without the company that it founded ([`founders`]) and a partnership that is a more telling deal
+/// ([`refining`]).
 ///
 /// # Complexity
-/// O(n log n) for n claims, but quadratic in the claims of one deal.
+/// O(n log n) for n claims, and O(m·n) for an alliance of m members.
 pub(super) fn ties(claims: &[Claim]) -> Vec<Tie> {
     let mut told: BTreeMap<Key, Vec<&Claim>> = BTreeMap::new();
     for claim in claims {
@@ -62,6 +28,8 @@ pub(super) fn ties(claims: &[Claim]) -> Vec<Tie> {
         }
     }
     let mut ties: Vec<Tie> = Vec::with_capacity(told.len());
+    let mut ventures = Ventures::new();
+    let mut deals = Vec::with_capacity(told.len());
     for (key, claims) in told {
         match key.alliance {
             Some(alliance) => ties.extend(standings(alliance, &claims).into_iter().map(|(status, standing)| {
@@ -69,12 +37,15 @@ pub(super) fn ties(claims: &[Claim]) -> Vec<Tie> {
                 let which = if status == Status::Agreed { "" } else { status.as_str() };
                 weave(&key, which, &standing.members, standing.claims)
             })),
-            None => ties.extend(split_by_date(&claims).into_iter().enumerate().map(|(nth, claims)| {
-                let members = claims.iter().flat_map(|claim| &claim.parties).map(|party| &party.id).collect();
-                let which = if nth == 0 { String::new() } else { (nth + 1).to_string() };
-                weave(&key, &which, &members, claims)
-            })),
+            None if key.kind == Kind::JointVenture => drop(ventures.insert(key, claims)),
+            None => deals.extend(Deal::split(&key, &claims)),
         }
+    }
+    deals.extend(founders::deals(ventures));
+    for Deal { key, nth, claims } in refining::refine(deals) {
+        let members = claims.iter().flat_map(|claim| &claim.parties).map(|party| &party.id).collect();
+        let which = if nth == 0 { String::new() } else { (nth + 1).to_string() };
+        ties.push(weave(&key, &which, &members, claims));
     }
     ties.sort_by(|a, b| a.id.cmp(&b.id));
     ties
@@ -82,7 +53,9 @@ pub(super) fn ties(claims: &[Claim]) -> Vec<Tie> {
 
 /// One tie from its claims; `which` tells it from others of the same key.
 fn weave(key: &Key, which: &str, members: &BTreeSet<&OrgId>, mut claims: Vec<&Claim>) -> Tie {
-    claims.sort_by(|a, b| best_first(a, b));
+    // What says less than the tie proves it less.
+    let says_less = |claim: &Claim| claim.kind != key.kind;
+    claims.sort_by(|a, b| says_less(a).cmp(&says_less(b)).then_with(|| best_first(a, b)));
     let alliance = key.alliance.map_or("", OrgId::as_str);
     let orgs = key.orgs.iter().map(|org| org.as_str());
     let id = digest([key.kind.as_str(), alliance, which].into_iter().chain(orgs));
@@ -115,7 +88,7 @@ fn participants(key: &Key, members: &BTreeSet<&OrgId>, claims: &[&Claim]) -> Vec
 /// The role that most confidence speaks for; one that says more (lead, venture, seller) beats one that says less.
 fn role(kind: Kind, org: &OrgId, claims: &[&Claim]) -> Role {
     let mut votes: BTreeMap<Role, f64> = BTreeMap::new();
-    for claim in claims {
+    for claim in claims.iter().filter(|claim| claim.kind == kind) {
         for party in claim.parties.iter().filter(|party| party.id == *org) {
             *votes.entry(party.role).or_default() += claim.confidence;
         }

@@ -5,18 +5,24 @@
 
 mod dating;
 mod deal;
+mod founders;
+mod groups;
 mod history;
 mod jsonl;
+mod key;
 mod membership;
 mod naming;
+mod outlets;
 mod partner_graph;
+mod refining;
 mod set;
 mod time;
 mod walk;
 
-pub use deal::deal_keys;
+pub use groups::deal_keys;
 pub use jsonl::{ClaimError, ClaimReader, Flaw, check};
 pub use naming::Naming;
+pub use outlets::{Outlet, outlets, voices};
 pub use partner_graph::PartnerGraph;
 pub use time::{known_by, true_on};
 pub use walk::{Path, Step};

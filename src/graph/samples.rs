@@ -15,6 +15,7 @@ pub(crate) fn claim(doc: &str, kind: Kind, parties: &[&str]) -> Claim {
     };
     Claim {
         doc: DocId::new(doc),
+        source: None,
         kind,
         parties: parties.iter().enumerate().map(party).collect(),
         alliance: None,
@@ -64,19 +65,36 @@ impl Claim {
 
 /// Claims over few companies, kinds and dates, so that many tell of the same deals.
 pub(crate) fn any_claim() -> impl Strategy<Value = Claim> {
-    let date =
-        || proptest::option::of(prop_oneof![Just("2018"), Just("2019-03"), Just("2019-03-07"), Just("2021-11-30")]);
+    let date = || {
+        proptest::option::of(proptest::sample::select(&[
+            "2018",
+            "2019-03",
+            "2019-03-07",
+            "2019-03-21",
+            "2019-07",
+            "2021-11-30",
+        ]))
+    };
     (
-        prop_oneof![Just("a1"), Just("a2"), Just("a3")],
-        prop_oneof![Just(Kind::Partnership), Just(Kind::Membership), Just(Kind::Investment), Just(Kind::Acquisition)],
+        prop_oneof![Just("a1"), Just("a2"), Just("a3"), Just("a4"), Just("a5")],
+        proptest::sample::select(&[
+            Kind::Partnership,
+            Kind::Membership,
+            Kind::Investment,
+            Kind::Acquisition,
+            Kind::JointVenture,
+            Kind::JointVenture,
+            Kind::Supply,
+        ]),
         proptest::collection::vec(prop_oneof![Just("kt"), Just("lg"), Just("sk"), Just("kakao")], 0..4),
         proptest::option::of(prop_oneof![Just("team"), Just("council"), Just("kt")]),
         proptest::sample::select(Status::ALL),
         (date(), date()),
-        prop_oneof![Just(0.5), Just(0.9)],
+        (prop_oneof![Just(0.5), Just(0.9)], proptest::option::of(Just("Daily"))),
     )
-        .prop_map(|(doc, kind, parties, alliance, status, (when, reported), confidence)| {
+        .prop_map(|(doc, kind, parties, alliance, status, (when, reported), (confidence, source))| {
             let mut claim = claim(doc, kind, &parties).status(status).sure(confidence);
+            claim.source = source.map(str::to_owned);
             claim.when = when.map(|date| date.parse().unwrap());
             claim.reported = reported.map(|date| date.parse().unwrap());
             match alliance {

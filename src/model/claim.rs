@@ -58,6 +58,9 @@ pub struct Evidence {
 pub struct Claim {
     /// The article.
     pub doc: DocId,
+    /// The outlet that published the article, where its record says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
     /// The kind of tie.
     pub kind: Kind,
     /// Parties in order of role; a directed kind has its source first and its target second.
@@ -94,6 +97,7 @@ impl Claim {
             .then_with(|| (self.status, self.when, self.reported).cmp(&(other.status, other.when, other.reported)))
             .then_with(|| (&self.areas, &self.amount, stake(self)).cmp(&(&other.areas, &other.amount, stake(other))))
             .then_with(|| self.confidence.total_cmp(&other.confidence))
+            .then_with(|| self.source.cmp(&other.source))
     }
 
     /// A stable id: the FNV-1a digest of article, kind, parties, alliance and place.

@@ -87,6 +87,20 @@ impl Kind {
         )
     }
 
+    /// Whether a deal of this kind may be what an article that says less calls one of kind `other`.
+    ///
+    /// A partnership is a deal "with nothing more specific": 제휴 may be the joint development, the supply or the
+    /// investment that others tell of. It is never the membership of an alliance nor a purchase of the partner.
+    ///
+    /// ```
+    /// use tieup::model::Kind;
+    /// assert!(Kind::Supply.refines(Kind::Partnership));
+    /// assert!(!Kind::Acquisition.refines(Kind::Partnership) && !Kind::Supply.refines(Kind::Investment));
+    /// ```
+    pub fn refines(self, other: Self) -> bool {
+        other == Kind::Partnership && !matches!(self, Kind::Partnership | Kind::Membership | Kind::Acquisition)
+    }
+
     /// Roles of the first party, the second, and of any further one.
     pub fn roles(self) -> (Role, Role, Role) {
         match self {

@@ -91,18 +91,22 @@ impl Filter {
     /// Builds the graph anew from the claims that pass; without any filter it is borrowed.
     pub fn apply<'g>(&self, graph: &'g PartnerGraph) -> Cow<'g, PartnerGraph> {
         let mut graph = Cow::Borrowed(graph);
-        if self.min_confidence.is_some() || self.known_by.is_some() || self.as_of.is_some() || !self.kinds.is_empty() {
+        if self.min_confidence.is_some() || self.known_by.is_some() || self.as_of.is_some() {
             graph = Cow::Owned(graph.keep_claims(|claim| {
                 self.min_confidence.is_none_or(|least| claim.confidence >= least)
-                    && (self.kinds.is_empty() || self.kinds.contains(&claim.kind))
                     && self.known_by.is_none_or(|date| known_by(claim, date))
                     && self.as_of.is_none_or(|date| true_on(claim, date))
             }));
         }
-        if self.as_of.is_some() || !self.statuses.is_empty() {
-            graph = Cow::Owned(graph.keep_ties(|tie| match self.statuses.is_empty() {
-                true => tie.status() != Status::Ended,
-                false => self.statuses.contains(&tie.status()),
+        if self.as_of.is_some() || !self.statuses.is_empty() || !self.kinds.is_empty() {
+            // Kinds are those of ties: a partnership that others tell more of is none.
+            graph = Cow::Owned(graph.keep_ties(|tie| {
+                (self.kinds.is_empty() || self.kinds.contains(&tie.kind))
+                    && match (self.statuses.is_empty(), self.as_of) {
+                        (true, None) => true,
+                        (true, Some(_)) => tie.status() != Status::Ended,
+                        (false, _) => self.statuses.contains(&tie.status()),
+                    }
             }));
         }
         graph
@@ -207,6 +211,17 @@ mod tests {
         assert!(on("2019-06").view(&graph()).ties.is_empty());
         let asked = Filter { statuses: [Status::Ended].into(), ..on("2019-06") };
         assert_eq!(asked.view(&graph()).ties.len(), 1);
+    }
+
+    #[test]
+    fn kinds_are_those_of_ties() {
+        let graph = PartnerGraph::from_claims([
+            claim("a", Kind::Partnership, &["kt", "hotel"]).when("2020-06"),
+            claim("b", Kind::Supply, &["kt", "hotel"]).when("2020-06-03"),
+        ]);
+        let of = |kind: Kind| Filter { kinds: [kind].into(), ..Filter::default() }.view(&graph).ties;
+        assert!(of(Kind::Partnership).is_empty());
+        assert_eq!(of(Kind::Supply)[0].claims.len(), 2);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::pair::{Named, claims_between, since};
 use crate::{
-    graph::PartnerGraph,
+    graph::{PartnerGraph, voices},
     model::{DocId, Kind, OrgId, PartialDate, Role, Status, Tie, TieId},
 };
 use serde::Serialize;
@@ -43,6 +43,8 @@ pub struct PartnerRow {
     pub last_reported: Option<PartialDate>,
     /// How many articles tell of it.
     pub articles: usize,
+    /// How many voices these are: copies of one text, and articles of one outlet, are one.
+    pub voices: usize,
     /// The highest confidence of a claim.
     pub confidence: f64,
     /// The sentence that proves it best.
@@ -54,7 +56,7 @@ pub struct PartnerRow {
 }
 
 /// The partners of an organisation: those with ties of their own before those met only in an alliance, then by the
-/// number of articles, the last report and the name.
+/// number of voices, of articles, the last report and the name.
 ///
 /// # Complexity
 /// O(d·c) for the claims c of its ties, each with d participants.
@@ -69,7 +71,8 @@ pub fn partners(graph: &PartnerGraph, of: &OrgId) -> Vec<PartnerRow> {
     rows.sort_by_cached_key(|row| {
         let met_in_alliance = row.deals.iter().all(|deal| deal.via.is_some());
         let last = row.last_reported.map(|date| date.latest());
-        (met_in_alliance, Reverse(row.articles), Reverse(last), row.partner.name.clone(), row.partner.id.clone())
+        let support = (Reverse(row.voices), Reverse(row.articles));
+        (met_in_alliance, support, Reverse(last), row.partner.name.clone(), row.partner.id.clone())
     });
     rows
 }
@@ -93,6 +96,7 @@ fn row(graph: &PartnerGraph, of: &OrgId, partner: &OrgId, ties: &[&Tie]) -> Part
         since: deals.iter().find_map(|deal| deal.since),
         last_reported: claims.iter().filter_map(|claim| claim.reported).max_by_key(|date| (date.latest(), *date)),
         articles: docs.len(),
+        voices: voices(claims.iter().copied()),
         confidence: best.map_or(0.0, |claim| claim.confidence),
         quote: best.and_then(|claim| claim.evidence.first()).map_or_else(String::new, |best| best.quote.clone()),
         doc: best.map(|claim| claim.doc.clone()),

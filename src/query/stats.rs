@@ -2,8 +2,8 @@
 
 use super::pair::Named;
 use crate::{
-    graph::PartnerGraph,
-    model::{DocId, Kind, OrgId, PartialDate, Status, Tie},
+    graph::{PartnerGraph, voices},
+    model::{Kind, OrgId, PartialDate, Status, Tie},
     query::KindCount,
 };
 use serde::Serialize;
@@ -50,7 +50,7 @@ pub struct Stats {
     pub claims: usize,
     /// Ties that these tell of.
     pub ties: usize,
-    /// Ties that more than one article tells of.
+    /// Ties that more than one voice tells of: copies of one text, and articles of one outlet, are one.
     pub confirmed: usize,
     /// Organisations, alliances among them.
     pub organizations: usize,
@@ -77,7 +77,6 @@ pub struct Stats {
 pub fn stats(graph: &PartnerGraph, top: usize) -> Stats {
     let ties = graph.ties();
     let count = |of: &dyn Fn(&Tie) -> bool| ties.iter().filter(|tie| of(tie)).count();
-    let docs = |tie: &Tie| tie.claims.iter().map(|claim| claim.doc.clone()).collect::<BTreeSet<DocId>>().len();
     let mut years: BTreeMap<u16, usize> = BTreeMap::new();
     for date in ties.iter().filter_map(Tie::since) {
         *years.entry(date.year()).or_default() += 1;
@@ -91,7 +90,7 @@ pub fn stats(graph: &PartnerGraph, top: usize) -> Stats {
         articles: graph.claims().iter().map(|claim| &claim.doc).collect::<BTreeSet<_>>().len(),
         claims: graph.claims().len(),
         ties: ties.len(),
-        confirmed: count(&|tie| docs(tie) > 1),
+        confirmed: count(&|tie| voices(&tie.claims) > 1),
         organizations: graph.organizations().len(),
         components: graph.components(),
         since: period(ties.iter().filter_map(Tie::since)),

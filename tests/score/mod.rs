@@ -19,11 +19,13 @@ pub fn shared() -> Option<PathBuf> {
     Some(folder.join("gold")).filter(|gold| gold.is_dir()).and_then(|gold| gold.parent().map(Path::to_owned))
 }
 
+#[allow(dead_code, reason = "not every test that scores wants it")]
 /// Every article below `source`; one that cannot be read fails the test.
 pub fn articles(source: &Path) -> Vec<Document> {
     read::open([source], Default::default()).map(|article| article.unwrap_or_else(|error| panic!("{error}"))).collect()
 }
 
+#[allow(dead_code, reason = "not every test that scores wants it")]
 /// Extracts all articles and scores the claims against a file of gold.
 pub fn score(extractor: &Extractor, articles: &[Document], gold: &Path) -> Score {
     let claims: Vec<Claim> = articles.iter().flat_map(|article| extractor.extract(article)).collect();
@@ -31,6 +33,7 @@ pub fn score(extractor: &Extractor, articles: &[Document], gold: &Path) -> Score
     score_claims(&claims, gold, |doc| assert!(read.contains(&doc), "{doc}: no such article"))
 }
 
+#[allow(dead_code, reason = "not every test that scores wants it")]
 /// Scores claims against a file of gold; `each` sees the id of every article of it.
 pub fn score_claims(claims: &[Claim], gold: &Path, each: impl Fn(&str)) -> Score {
     let mut of_article: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
