@@ -236,7 +236,7 @@ fn few_claims(text: &str) -> Vec<Claim> {
         let claim = Claim {
             doc: (*quote).into(),
             kind,
-            parties: names.iter().take(5).map(party).collect(),
+            parties: names.iter().take(4).map(party).collect(),
             alliance: (kind == Kind::Membership).then_some(Alliance { id, name, surfaces: Vec::new() }),
             status: Status::ALL[part.len() % Status::ALL.len()],
             when: names.iter().find_map(|name| name.parse().ok()),
@@ -254,7 +254,7 @@ fn few_claims(text: &str) -> Vec<Claim> {
         };
         graph::check(&claim).is_ok().then_some(claim)
     };
-    text.split('\u{1e}').take(8).filter_map(claim).collect()
+    text.split('\u{1e}').take(3).filter_map(claim).collect()
 }
 
 /// Organisations answer to their ids, and of partners each is the other's.
