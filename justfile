@@ -8,6 +8,17 @@ test:
 test-all:
     TIEUP_SLOW=1 cargo test
 
+# Each fuzz target for so many seconds; wants a nightly compiler and `cargo install cargo-fuzz`
+fuzz seconds="60":
+    #!/usr/bin/env bash
+    set -euo pipefail
+    python3 fuzz/seeds.py
+    cargo +nightly fuzz build
+    for target in $(cargo +nightly fuzz list); do
+        echo "== $target"
+        cargo +nightly fuzz run "$target" -- -max_total_time={{seconds}} -rss_limit_mb=2048 -timeout=20 -dict=fuzz/corpus/words.dict -print_final_stats=1 -verbosity=0
+    done
+
 # Form and warnings
 lint:
     cargo fmt --check

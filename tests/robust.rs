@@ -2,19 +2,21 @@
 //!
 //! `TIEUP_SLOW=1` also runs the inputs that take minutes in a debug build.
 
+#[path = "fuzz/checks.rs"]
+mod checks;
+
+use checks::{CHECKS, EXTRACTOR, hold};
 use proptest::prelude::*;
 use std::{
+    fs,
     path::Path,
-    sync::LazyLock,
     time::{Duration, Instant},
 };
 use tieup::{
-    Extractor, graph,
+    Extractor,
     model::{Claim, Document},
     read,
 };
-
-static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().floor(0.0));
 
 /// Whether the slow tests run, too.
 fn slow() -> bool {
@@ -23,24 +25,6 @@ fn slow() -> bool {
         println!("passed over; TIEUP_SLOW=1 runs it");
     }
     slow
-}
-
-/// Holds claims to what every user of them relies on.
-fn hold(article: &Document, claims: &[Claim]) {
-    for claim in claims {
-        assert_eq!(claim.doc, article.id);
-        assert!((0.0..=1.0).contains(&claim.confidence), "{claim:?}");
-        assert!(!claim.evidence.is_empty() && !claim.parties.is_empty(), "{claim:?}");
-        for evidence in &claim.evidence {
-            assert_eq!(evidence.span.of(&article.text), Some(evidence.quote.as_str()), "{claim:?}");
-        }
-        assert!(claim.stake.is_none_or(|stake| (0.0..=1.0).contains(&stake)), "{claim:?}");
-        // What is printed must be taken back as a claim from elsewhere would be.
-        let line = serde_json::to_string(claim).unwrap();
-        let again: Claim = serde_json::from_str(&line).unwrap();
-        assert_eq!(serde_json::to_string(&again).unwrap(), line);
-        assert!(graph::check(&again).is_ok(), "{line}");
-    }
 }
 
 fn extract(article: &Document) -> Vec<Claim> {
@@ -103,6 +87,25 @@ proptest! {
         let alone = Extractor::extract(&EXTRACTOR, &second);
         extract(&first);
         prop_assert_eq!(extract(&second), alone);
+    }
+}
+
+/// The fuzzer itself wants a nightly compiler; here its targets meet the sample articles, whole and damaged.
+#[test]
+fn every_fuzz_target_takes_the_sample_articles() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/articles");
+    let mut articles: Vec<Vec<u8>> =
+        fs::read_dir(folder).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap()).collect();
+    articles.push("1KT\u{1f}카카오\u{1f}2020-06\u{1f}“손\u{202e}을\" 잡았다</title>\u{1e}KT\u{1f}카\u{1f}다".into());
+    assert!(articles.len() > 20);
+    for article in articles {
+        // Characters are cut, and what comes first stands last.
+        let middle = article.len() / 2 - 1;
+        let turned = [&article[middle..], &article[..middle]].concat();
+        let holed: Vec<u8> = article.iter().enumerate().map(|(at, byte)| byte ^ u8::from(at % 97 == 50)).collect();
+        for (name, _) in CHECKS {
+            [&article, &turned, &holed].into_iter().for_each(|bytes| checks::run(name, bytes));
+        }
     }
 }
 

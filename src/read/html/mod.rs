@@ -65,8 +65,9 @@ pub(super) fn html_bytes(id: String, bytes: &[u8]) -> Result<Document, Reason> {
     let label = charset(bytes);
     let page = encoding::decode_as(bytes, label.as_deref()).map_err(|at| Reason::Encoding { at })?;
     let document = html(id, &page);
-    let body = document.title.as_ref().map_or(0, |title| title.len() + 1).min(document.text.len());
-    if document.text[body..].trim().is_empty() { Err(Reason::Empty) } else { Ok(document) }
+    // A title that was found in the text may stand further down.
+    let body = document.title.as_deref().and_then(|title| document.text.strip_prefix(title)).unwrap_or(&document.text);
+    if body.trim().is_empty() { Err(Reason::Empty) } else { Ok(document) }
 }
 
 /// The character set that a `<meta>` at the start of a page names.
@@ -159,6 +160,13 @@ mod tests {
         assert_eq!(html_bytes("p".into(), western).unwrap().text, "Gaon’s bank");
         assert_eq!(html_bytes("p".into(), b"<p>Ga\0on").unwrap().text, "Gaon");
         assert!(matches!(html_bytes("p".into(), b"<html><script>1</script>"), Err(Reason::Empty)));
+    }
+
+    #[test]
+    fn a_title_found_below_the_first_line_is_not_counted_off_the_body() {
+        let page = "xt</h4><ul><li>Alpe3rot Purns 2공동 특허ights to lupus drug</li><li>Ten biotech in 2023</li>\
+                    (AI) 앞에서는 한편이 됐다.</p><footer>2022 Pharma";
+        assert!(html_bytes("p".into(), page.as_bytes()).unwrap().text.starts_with("xt\n"));
     }
 
     proptest! {
