@@ -251,6 +251,7 @@ fn few_claims(text: &str) -> Vec<Claim> {
                 rule: (*quote).into(),
             }],
             confidence: part.len() as f64 / (part.len() as f64 + 9.0),
+            source: None,
         };
         graph::check(&claim).is_ok().then_some(claim)
     };
