@@ -8,6 +8,7 @@ mod clean;
 mod company;
 mod completions;
 mod diagram;
+mod diff;
 mod eval;
 mod evidence;
 mod explain;
@@ -20,11 +21,13 @@ mod material;
 mod partners;
 mod path;
 mod progress;
+mod quiet;
 mod schema;
 mod show;
 mod sink;
 mod stats;
 mod table;
+mod timeline;
 mod wording;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -75,6 +78,9 @@ enum Command {
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
+    Timeline(timeline::Timeline),
+    Diff(diff::Diff),
+    Quiet(quiet::Quiet),
 }
 
 /// Runs the command with its arguments, the program's name first, and gives the exit code.
@@ -106,6 +112,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
+        Command::Timeline(command) => command.run(),
+        Command::Diff(command) => command.run(),
+        Command::Quiet(command) => command.run(),
     })
 }
 

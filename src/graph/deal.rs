@@ -1,7 +1,7 @@
 //! Claims of one deal become one tie.
 
 use super::{dating::split_by_date, history::history, membership::standings, set::best_first};
-use crate::model::{Claim, Kind, OrgId, PartialDate, Participant, Role, Status, Tie, TieId, digest};
+use crate::model::{Claim, Kind, OrgId, PartialDate, Participant, Role, Status, Tie, TieId, Truth, digest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What claims must share to tell of the same deal, dates apart.
@@ -88,12 +88,17 @@ fn weave(key: &Key, which: &str, members: &BTreeSet<&OrgId>, mut claims: Vec<&Cl
         amount: claims.iter().find_map(|claim| claim.amount.clone()),
         stake: claims.iter().find_map(|claim| claim.stake),
         claims: claims.into_iter().cloned().collect(),
+        truth: Truth::Yes,
     }
 }
 
 fn participants(key: &Key, members: &BTreeSet<&OrgId>, claims: &[&Claim]) -> Vec<Participant> {
-    let participant =
-        |org: &OrgId| Participant { org: org.clone(), role: role(key.kind, org, claims), joined: joined(org, claims) };
+    let participant = |org: &OrgId| Participant {
+        org: org.clone(),
+        role: role(key.kind, org, claims),
+        joined: joined(org, claims),
+        truth: Truth::Yes,
+    };
     let (source, target, _) = key.kind.roles();
     let ends: Vec<(&OrgId, Role)> =
         if key.kind.is_directed() { key.orgs.iter().copied().zip([source, target]).collect() } else { Vec::new() };

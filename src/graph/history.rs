@@ -11,7 +11,7 @@ use crate::model::{Claim, PartialDate, Status, StatusChange};
 ///
 /// # Complexity
 /// O(n²) for the claims of one tie.
-pub(super) fn history<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<StatusChange> {
+pub fn history<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<StatusChange> {
     let steps: Vec<StatusChange> = claims
         .map(|claim| StatusChange {
             when: claim.when,

@@ -13,7 +13,9 @@ mod partner_graph;
 mod set;
 mod time;
 mod walk;
+mod weigh;
 
+pub use history::history;
 pub use jsonl::{ClaimError, ClaimReader, Flaw, check};
 pub use partner_graph::PartnerGraph;
 pub use time::{known_by, true_on};

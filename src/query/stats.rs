@@ -3,7 +3,7 @@
 use super::pair::Named;
 use crate::{
     graph::PartnerGraph,
-    model::{DocId, Kind, OrgId, PartialDate, Status, Tie},
+    model::{DocId, Kind, OrgId, PartialDate, Status, Tie, Truth},
     query::KindCount,
 };
 use serde::Serialize;
@@ -52,6 +52,8 @@ pub struct Stats {
     pub ties: usize,
     /// Ties that more than one article tells of.
     pub confirmed: usize,
+    /// Ties of which dates too coarse leave open whether they had their status at the date of the question.
+    pub uncertain: usize,
     /// Organisations, alliances among them.
     pub organizations: usize,
     /// Parts that no tie connects.
@@ -92,6 +94,7 @@ pub fn stats(graph: &PartnerGraph, top: usize) -> Stats {
         claims: graph.claims().len(),
         ties: ties.len(),
         confirmed: count(&|tie| docs(tie) > 1),
+        uncertain: count(&|tie| tie.truth == Truth::Maybe),
         organizations: graph.organizations().len(),
         components: graph.components(),
         since: period(ties.iter().filter_map(Tie::since)),
