@@ -9,7 +9,7 @@ use std::{env, process::ExitCode};
 use tieup::draw::{self, DotOptions, Engine, EngineError, MermaidOptions, SvgOptions};
 use tieup::model::{
     Amount, Claim, Evidence, Kind, Lang, OrgKind, Organization, Participant, Party, Span, Status, StatusChange, Tie,
-    TieId,
+    TieId, Truth,
 };
 use tieup::query::View;
 
@@ -72,7 +72,7 @@ impl Builder {
             participants: parties
                 .iter()
                 .enumerate()
-                .map(|(nth, id)| Participant { org: (*id).into(), role: role(nth), joined: None })
+                .map(|(nth, id)| Participant { org: (*id).into(), role: role(nth), joined: None, truth: Truth::Yes })
                 .collect(),
             alliance: None,
             history: vec![StatusChange { when, reported, status, doc: doc.as_str().into() }],
@@ -80,6 +80,7 @@ impl Builder {
             amount: None,
             stake: None,
             claims: vec![claim],
+            truth: Truth::Yes,
         });
         self.view.ties.last_mut().expect("one was just added")
     }

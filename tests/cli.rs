@@ -2,6 +2,8 @@
 
 #[path = "cli/measure.rs"]
 mod measure;
+#[path = "cli/time.rs"]
+mod time;
 
 use assert_cmd::Command;
 use predicates::{prelude::*, str::contains};
@@ -138,6 +140,8 @@ fn wrong_usage_is_exit_code_2() {
         &["extract", "x", "--min-confidence", "7"],
         &["extract", "x", "-o", "x.pdf"],
         &["man", "nothing"],
+        &["diff", ".."],
+        &["quiet", "--for", "180"],
         &["frobnicate"],
     ];
     for args in cases {

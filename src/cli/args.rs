@@ -2,8 +2,7 @@
 
 use super::failure::Failure;
 use crate::{
-    graph::{known_by, true_on},
-    model::{Claim, Kind, PartialDate, Status},
+    model::{Claim, Kind, PartialDate, Status, Truth},
     query::Filter,
 };
 use clap::{
@@ -47,10 +46,10 @@ pub struct Filters {
     /// Only ties of this status.
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = statuses())]
     pub status: Vec<Status>,
-    /// What was true on that date (2020, 2020-06 or 2020-06-21).
+    /// What was true at the end of that date (2020, 2020-06 or 2020-06-21); `?` marks what a date too coarse leaves open.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<PartialDate>,
-    /// What was reported by that date.
+    /// What was reported by the end of that date.
     #[arg(long, value_name = "DATE")]
     pub known_by: Option<PartialDate>,
     /// Only claims at least this sure, from 0 to 1.
@@ -71,13 +70,9 @@ impl Filters {
         }
     }
 
-    /// Whether a single claim passes, by what it says itself.
+    /// Whether a single claim passes, by what it says itself; one whose dates are too coarse to tell does.
     pub fn pass(&self, claim: &Claim) -> bool {
-        (self.kind.is_empty() || self.kind.contains(&claim.kind))
-            && (self.status.is_empty() || self.status.contains(&claim.status))
-            && self.as_of.is_none_or(|date| true_on(claim, date))
-            && self.known_by.is_none_or(|date| known_by(claim, date))
-            && self.min_confidence.is_none_or(|least| claim.confidence >= least)
+        (self.status.is_empty() || self.status.contains(&claim.status)) && self.filter().truth(claim) != Truth::No
     }
 }
 

@@ -69,11 +69,21 @@ enum Picture {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Language {
+pub(super) enum Language {
     /// Korean.
     Ko,
     /// English.
     En,
+}
+
+impl Language {
+    /// As the language of a text.
+    pub(super) fn lang(self) -> Lang {
+        match self {
+            Language::Ko => Lang::Ko,
+            Language::En => Lang::En,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -118,10 +128,7 @@ impl Diagram {
     }
 
     fn draw(&self, view: &View, picture: Picture) -> Result<String, Failure> {
-        let lang = match self.lang {
-            Language::Ko => Lang::Ko,
-            Language::En => Lang::En,
-        };
+        let lang = self.lang.lang();
         let title = || self.title.clone();
         let dot = DotOptions { lang, title: title() };
         Ok(match (picture, self.engine) {

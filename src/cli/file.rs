@@ -34,6 +34,16 @@ impl WholeFile {
         Ok(Self { writer, draft, path: path.to_owned() })
     }
 
+    /// Writes a whole file at once.
+    ///
+    /// # Errors
+    /// As [`WholeFile::create`] and [`WholeFile::finish`].
+    pub fn write_to(path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = Self::create(path)?;
+        file.write_all(bytes)?;
+        file.finish()
+    }
+
     /// Puts the file in its place.
     ///
     /// # Errors

@@ -10,6 +10,7 @@ mod company;
 mod completions;
 mod corrections;
 mod diagram;
+mod diff;
 mod eval;
 mod evidence;
 mod explain;
@@ -22,6 +23,7 @@ mod material;
 mod partners;
 mod path;
 mod progress;
+mod quiet;
 mod remove;
 mod schema;
 mod search;
@@ -29,6 +31,7 @@ mod show;
 mod sink;
 mod stats;
 mod table;
+mod timeline;
 mod verify;
 mod wording;
 
@@ -93,6 +96,9 @@ enum Command {
     Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
+    Timeline(timeline::Timeline),
+    Diff(diff::Diff),
+    Quiet(quiet::Quiet),
 }
 
 /// Runs the command with its arguments, the program's name first, and gives the exit code.
@@ -136,6 +142,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
+        Command::Timeline(command) => command.run(),
+        Command::Diff(command) => command.run(),
+        Command::Quiet(command) => command.run(),
     })
 }
 

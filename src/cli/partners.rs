@@ -85,7 +85,7 @@ fn sheet(company: &Named, partners: &[PartnerRow]) -> Sheet {
         vec![
             Cell::bold(&row.partner.name),
             Cell::plain(wording::deals(&row.deals)),
-            Cell::status(row.status),
+            Cell::standing(row.status, row.truth),
             Cell::date(row.since),
             Cell::date(row.last_reported),
             Cell::number(row.articles),

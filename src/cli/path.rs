@@ -112,7 +112,7 @@ fn cells(step: &RouteStep) -> Vec<Cell> {
         Cell::bold(&step.from.name),
         Cell::bold(&step.to.name),
         Cell::plain(tie),
-        Cell::status(step.status),
+        Cell::standing(step.status, step.truth),
         Cell::date(step.since),
         Cell::plain(&step.quote),
     ]

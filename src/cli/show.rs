@@ -83,7 +83,7 @@ fn parts(profile: &Profile) -> Vec<Part> {
         vec![
             Cell::date(event.when),
             Cell::plain(wording::event(event)),
-            Cell::status(event.status),
+            Cell::standing(event.status, event.truth),
             Cell::bold(wording::names(&event.with, 8)),
             Cell::plain(event.doc.as_str()),
         ]
@@ -101,7 +101,7 @@ fn member(member: &Member) -> Vec<Cell> {
     vec![
         Cell::bold(&member.org.name),
         Cell::plain(member.role.as_str()),
-        Cell::status(member.status),
+        Cell::standing(member.status, member.truth),
         Cell::date(member.joined),
     ]
 }

@@ -72,6 +72,7 @@ fn parts(answer: &Answer) -> Vec<Part> {
         ("failed", if read.failed > 0 { read.failed.to_string() } else { String::new() }),
         ("claims", graph.claims.to_string()),
         ("ties", format!("{}, of which {} told by several articles, copies apart", graph.ties, graph.confirmed)),
+        ("uncertain", if graph.uncertain > 0 { format!("{} at that date", graph.uncertain) } else { String::new() }),
         ("kinds", kinds.join(", ")),
         ("statuses", statuses.join(", ")),
         ("years", years.join(", ")),

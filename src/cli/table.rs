@@ -1,7 +1,7 @@
 //! Answers for people: tables that align with Korean text and fit the terminal.
 
 use super::clean;
-use crate::model::{PartialDate, Status};
+use crate::model::{PartialDate, Status, Truth};
 use comfy_table::{
     Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table,
     TableStyle, Width,
@@ -76,6 +76,14 @@ impl Cell {
             Status::Ended => Tone::Faint,
         };
         Self::new(status.as_str(), tone)
+    }
+
+    /// A status in its colour, with a question mark where nobody can say whether it was that.
+    pub fn standing(status: Status, truth: Truth) -> Self {
+        match truth {
+            Truth::Yes => Self::status(status),
+            Truth::Maybe | Truth::No => Self::new(format!("{status}?"), Tone::Open),
+        }
     }
 
     /// The text.

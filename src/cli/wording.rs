@@ -1,9 +1,12 @@
 //! How values are put into words.
 
 use crate::{
-    model::{Claim, Role, Status},
-    query::{Deal, Emptied, Event, Filter, Named},
+    model::{Claim, Kind, Role, Status, Truth},
+    query::{Change, Dated, Deal, Doubt, Emptied, Event, Filter, Named, Timeline, Turn},
 };
+
+/// Names of one change that are shown; the rest is counted.
+const SHOWN: usize = 8;
 
 /// Names, separated by commas; from `most` on only their number.
 pub fn names(names: &[Named], most: usize) -> String {
@@ -40,6 +43,82 @@ pub fn event(event: &Event) -> String {
         (Some(alliance), _) => format!("{} of {}", event.kind, alliance.name),
         (None, Some(role)) if says_more(role) => format!("{} (as {role})", event.kind),
         _ => event.kind.to_string(),
+    }
+}
+
+/// A kind, and the alliance that it is about.
+pub fn kind_of(kind: Kind, alliance: Option<&Named>) -> String {
+    match alliance {
+        Some(alliance) => format!("{kind} of {}", alliance.name),
+        None => kind.to_string(),
+    }
+}
+
+/// The tie of a change: its kind, and the alliance that it is about.
+pub fn tie_of(change: &Change) -> String {
+    kind_of(change.kind, change.alliance.as_ref())
+}
+
+/// What a change did: `begun: talks`, `talks → agreed`, `joined`.
+pub fn turn(change: &Change) -> String {
+    match (change.turn, change.before) {
+        (Turn::Begun, _) if change.status != Status::Agreed => format!("begun: {}", change.status),
+        (Turn::Changed | Turn::Ended, Some(before)) => format!("{before} → {}", change.status),
+        (Turn::Changed, None) => change.status.to_string(),
+        (turn, _) => turn.as_str().to_owned(),
+    }
+}
+
+/// What an event did, with a question mark where nobody can say whether it had by the date of the question.
+pub fn change(event: &Dated) -> String {
+    let mark = if event.truth == Truth::Yes { "" } else { "?" };
+    format!("{}{mark}", turn(&event.change))
+}
+
+/// Why nobody can say whether a change falls into a stretch of time.
+pub fn doubt(dated: &Dated) -> &'static str {
+    match dated.doubt {
+        Some(Doubt::TooCoarse) => "too coarse",
+        Some(Doubt::NoDate) => "no date",
+        None => "",
+    }
+}
+
+/// Names in order of role, with an arrow from source to target where the kind has them.
+pub fn joined(names: &[Named], kind: Kind) -> String {
+    match (kind.is_directed(), names) {
+        (true, [source, target]) => format!("{} → {}", source.name, target.name),
+        (true, [source, target, rest @ ..]) => {
+            format!("{} → {}, {}", source.name, target.name, self::names(rest, SHOWN))
+        }
+        _ => self::names(names, SHOWN),
+    }
+}
+
+/// Who a change is about.
+pub fn who(change: &Change) -> String {
+    let names: Vec<Named> = change.parties.iter().map(|part| part.org.clone()).collect();
+    joined(&names, change.kind)
+}
+
+/// Who an event binds a company to: partners with the role that says more than the kind; of an alliance, who joined it
+/// or left.
+pub fn with(timeline: &Timeline, event: &Dated) -> String {
+    let others = event.change.parties.iter().filter(|part| part.org.id != timeline.company.id);
+    let mut names: Vec<String> = others
+        .map(|part| match says_more(part.role) {
+            true => format!("{} ({})", part.org.name, part.role),
+            false => part.org.name.clone(),
+        })
+        .collect();
+    let more = names.len().saturating_sub(SHOWN);
+    names.truncate(SHOWN);
+    let own = event.change.alliance.is_some() && names.len() < event.change.parties.len() && more == 0;
+    match (own, more) {
+        (_, 1..) => format!("{} and {more} more", names.join(", ")),
+        (true, _) if names.is_empty() => timeline.company.name.clone(),
+        (true, _) => format!("{}, {}", timeline.company.name, names.join(", ")),
+        _ => names.join(", "),
     }
 }
 

@@ -19,4 +19,4 @@ mod sample;
 pub use dot::{DotOptions, dot};
 pub use engine::{Engine, EngineError, UnknownEngine, graphviz_svg};
 pub use mermaid::{MermaidOptions, mermaid};
-pub use svg::{SvgOptions, svg};
+pub use svg::{SvgOptions, svg, timeline};

@@ -1,7 +1,7 @@
 //! Small views for tests.
 
 use crate::model::{
-    Claim, Evidence, Kind, OrgKind, Organization, Participant, Party, Span, Status, StatusChange, Tie, TieId,
+    Claim, Evidence, Kind, OrgKind, Organization, Participant, Party, Span, Status, StatusChange, Tie, TieId, Truth,
 };
 use crate::query::View;
 
@@ -72,7 +72,7 @@ impl Sample {
             participants: parties
                 .iter()
                 .enumerate()
-                .map(|(nth, id)| Participant { org: (*id).into(), role: role(nth), joined: None })
+                .map(|(nth, id)| Participant { org: (*id).into(), role: role(nth), joined: None, truth: Truth::Yes })
                 .collect(),
             alliance: None,
             history: vec![StatusChange {
@@ -85,6 +85,7 @@ impl Sample {
             amount: None,
             stake: None,
             claims: vec![claim],
+            truth: Truth::Yes,
         };
         change(&mut tie);
         self.ties.push(tie);

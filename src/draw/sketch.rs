@@ -4,7 +4,7 @@
 //! venture founded) is a hub linked to each party; any other deal of three or more gets a small node of its own.
 
 use super::{escape, tooltip, wording};
-use crate::model::{Kind, Lang, OrgId, OrgKind, PartialDate, Role, Status, Tie};
+use crate::model::{Kind, Lang, OrgId, OrgKind, PartialDate, Role, Status, Tie, Truth};
 use crate::query::View;
 use std::collections::BTreeMap;
 
@@ -161,12 +161,12 @@ impl Sketch {
     }
 
     fn project(&mut self, view: &View, tie: &Tie, place: &BTreeMap<&OrgId, usize>, lang: Lang, links: &mut Vec<Link>) {
-        let mut parties: Vec<(usize, Role, Option<PartialDate>)> = Vec::new();
+        let mut parties: Vec<(usize, Role, Option<PartialDate>, Truth)> = Vec::new();
         for party in &tie.participants {
             if let Some(at) = place.get(&party.org).copied()
                 && parties.iter().all(|known| known.0 != at)
             {
-                parties.push((at, party.role, party.joined));
+                parties.push((at, party.role, party.joined, party.truth));
             }
         }
         let link = |from, to, arrow, parts| Link {
@@ -184,16 +184,16 @@ impl Sketch {
             ventures.next().filter(|_| ventures.next().is_none()).map(|venture| venture.0)
         });
         if let Some(hub) = hub {
-            for (at, _, joined) in parties.iter().filter(|party| party.0 != hub) {
-                links.push(link(*at, hub, false, label(tie, joined.or(tie.since()), lang)));
+            for (at, _, joined, truth) in parties.iter().filter(|party| party.0 != hub) {
+                links.push(link(*at, hub, false, label(tie, joined.or(tie.since()), *truth, lang)));
             }
         } else if let [(from, ..), (to, ..)] = parties[..] {
-            links.push(link(from, to, tie.kind.is_directed(), label(tie, tie.since(), lang)));
+            links.push(link(from, to, tie.kind.is_directed(), label(tie, tie.since(), tie.truth, lang)));
         } else if parties.len() > 2 {
             self.nodes.push(Node {
                 key: tie.id.as_str().to_owned(),
                 figure: Figure::Deal(tie.kind, tie.status()),
-                name: label(tie, tie.since(), lang).join(" · "),
+                name: label(tie, tie.since(), tie.truth, lang).join(" · "),
                 tooltip: tooltip::tie(view, tie, lang),
                 degree: 0,
                 focus: false,
@@ -209,11 +209,15 @@ impl Sketch {
     }
 }
 
-/// The label of a tie in parts: kind, status where it is not the plain one, date, sum, stake.
-fn label(tie: &Tie, when: Option<PartialDate>, lang: Lang) -> Vec<String> {
+/// The label of a tie in parts: kind, status where it is not the plain one, date, sum, stake. A question mark after the
+/// status, or the kind where that is plain, says that nobody can tell whether it was that.
+fn label(tie: &Tie, when: Option<PartialDate>, truth: Truth, lang: Lang) -> Vec<String> {
     let mut parts = vec![wording::kind(tie.kind, lang).to_owned()];
     if tie.status() != Status::Agreed {
         parts.push(wording::status(tie.status(), lang).to_owned());
+    }
+    if let Some(told) = parts.last_mut().filter(|_| truth != Truth::Yes) {
+        told.push('?');
     }
     parts.extend(when.map(|date| date.to_string()));
     parts.extend(tie.amount.as_ref().map(|amount| wording::amount(amount, lang)));

@@ -8,7 +8,7 @@ use super::{
     refining,
     set::best_first,
 };
-use crate::model::{Claim, Kind, OrgId, PartialDate, Participant, Role, Status, Tie, TieId, digest};
+use crate::model::{Claim, Kind, OrgId, PartialDate, Participant, Role, Status, Tie, TieId, Truth, digest};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The ties that a set of claims tells of, sorted by id. A claim that names fewer than two organisations gives none.
@@ -70,12 +70,17 @@ fn weave(key: &Key, which: &str, members: &BTreeSet<&OrgId>, mut claims: Vec<&Cl
         amount: claims.iter().find_map(|claim| claim.amount.clone()),
         stake: claims.iter().find_map(|claim| claim.stake),
         claims: claims.into_iter().cloned().collect(),
+        truth: Truth::Yes,
     }
 }
 
 fn participants(key: &Key, members: &BTreeSet<&OrgId>, claims: &[&Claim]) -> Vec<Participant> {
-    let participant =
-        |org: &OrgId| Participant { org: org.clone(), role: role(key.kind, org, claims), joined: joined(org, claims) };
+    let participant = |org: &OrgId| Participant {
+        org: org.clone(),
+        role: role(key.kind, org, claims),
+        joined: joined(org, claims),
+        truth: Truth::Yes,
+    };
     let (source, target, _) = key.kind.roles();
     let ends: Vec<(&OrgId, Role)> =
         if key.kind.is_directed() { key.orgs.iter().copied().zip([source, target]).collect() } else { Vec::new() };

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 ///
 /// # Complexity
 /// O(n log n) for n claims of one tie; a date known to the year or month also looks at the distinct dates within.
-pub(super) fn history<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<StatusChange> {
+pub fn history<'a>(claims: impl Iterator<Item = &'a Claim>) -> Vec<StatusChange> {
     let steps: Vec<StatusChange> = claims
         .map(|claim| StatusChange {
             when: claim.when,

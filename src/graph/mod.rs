@@ -18,8 +18,10 @@ mod refining;
 mod set;
 mod time;
 mod walk;
+mod weigh;
 
 pub use groups::deal_keys;
+pub use history::history;
 pub use jsonl::{ClaimError, ClaimReader, Flaw, check};
 pub use naming::Naming;
 pub use outlets::{Outlet, outlets, voices};

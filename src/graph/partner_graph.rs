@@ -155,7 +155,11 @@ impl PartnerGraph {
 
     /// The graph of those ties that `keep` wants, with their claims as they are.
     pub fn keep_ties(&self, keep: impl Fn(&Tie) -> bool) -> Self {
-        let ties: Vec<Tie> = self.ties.iter().filter(|tie| keep(tie)).cloned().collect();
+        self.with_ties(self.ties.iter().filter(|tie| keep(tie)).cloned().collect())
+    }
+
+    /// The graph of these ties, sorted by id, and their claims.
+    pub(super) fn with_ties(&self, ties: Vec<Tie>) -> Self {
         let claims = claim_set(ties.iter().flat_map(|tie| tie.claims.iter().cloned()));
         // What an organisation is called does not hang on what one wants to see of it.
         Self::assemble(claims, ties, self.facts.clone(), self.namings.clone())

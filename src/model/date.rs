@@ -1,5 +1,6 @@
 //! Dates as precise as the article gives them: a year, a month or a day.
 
+use super::Truth;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
 
@@ -97,6 +98,42 @@ impl PartialDate {
         } else {
             None
         }
+    }
+
+    /// Whether this date has come by the end of `other`.
+    ///
+    /// ```
+    /// use tieup::model::{PartialDate, Truth};
+    /// let date = |s: &str| s.parse::<PartialDate>().unwrap();
+    /// assert_eq!(date("2020-06-21").falls_by(date("2020-06")), Truth::Yes);
+    /// assert_eq!(date("2020").falls_by(date("2020-06")), Truth::Maybe);
+    /// assert_eq!(date("2021").falls_by(date("2020-06")), Truth::No);
+    /// ```
+    pub fn falls_by(self, other: Self) -> Truth {
+        if self.latest() <= other.latest() {
+            Truth::Yes
+        } else if self.earliest() > other.latest() {
+            Truth::No
+        } else {
+            Truth::Maybe
+        }
+    }
+
+    /// Whether this date has not come before the beginning of `other`.
+    pub fn falls_from(self, other: Self) -> Truth {
+        if self.earliest() >= other.earliest() {
+            Truth::Yes
+        } else if self.latest() < other.earliest() {
+            Truth::No
+        } else {
+            Truth::Maybe
+        }
+    }
+
+    /// The last day that the date may mean, as a date.
+    pub fn last_day(self) -> Self {
+        let (year, month, day) = self.latest();
+        Self { year, month: Some(month), day: Some(day) }
     }
 
     /// Whether this date is as precise as `other` or coarser, and contains it.

@@ -9,6 +9,7 @@ mod kind;
 mod organization;
 mod span;
 mod tie;
+mod truth;
 
 pub use claim::{Alliance, Amount, Claim, Evidence, Party};
 pub(crate) use date::MONTHS;
@@ -21,3 +22,4 @@ pub use kind::{Kind, Role, Status, UnknownWord};
 pub use organization::{OrgKind, Organization};
 pub use span::Span;
 pub use tie::{Participant, StatusChange, Tie};
+pub use truth::Truth;

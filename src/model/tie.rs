@@ -1,6 +1,6 @@
 //! The deal that claims from one or many articles tell of.
 
-use super::{Amount, Claim, DocId, Kind, OrgId, PartialDate, Role, Status, TieId};
+use super::{Amount, Claim, DocId, Kind, OrgId, PartialDate, Role, Status, TieId, Truth};
 use serde::{Deserialize, Serialize};
 
 /// An organisation's part in a tie.
@@ -12,6 +12,9 @@ pub struct Participant {
     pub role: Role,
     /// Since when it takes part, as precisely as any article says.
     pub joined: Option<PartialDate>,
+    /// Whether it surely took part at the date that the question is about; yes where it is about none.
+    #[serde(default)]
+    pub truth: Truth,
 }
 
 /// One step in the history of a tie.
@@ -49,6 +52,9 @@ pub struct Tie {
     pub stake: Option<f64>,
     /// The claims that tell of it, best evidence first; never empty.
     pub claims: Vec<Claim>,
+    /// Whether it surely had its status at the date that the question is about; yes where it is about none.
+    #[serde(default)]
+    pub truth: Truth,
 }
 
 impl Tie {

@@ -3,7 +3,7 @@
 use super::View;
 use crate::{
     graph::{PartnerGraph, known_by, true_on},
-    model::{Kind, OrgId, Organization, PartialDate, Status, Tie, TieId},
+    model::{Claim, Kind, OrgId, Organization, PartialDate, Status, Tie, TieId, Truth},
 };
 use std::{
     borrow::Cow,
@@ -28,10 +28,11 @@ pub struct Filter {
     pub kinds: BTreeSet<Kind>,
     /// Only ties of these statuses; all where empty.
     pub statuses: BTreeSet<Status>,
-    /// What was true on that date: what had begun by then, at the status of then. What had ended by then is left out
-    /// unless `statuses` asks for it.
+    /// What was true at the end of that date: what had begun by then, at the status of then. What had ended by then is
+    /// left out unless `statuses` asks for it. Where dates are too coarse to tell, the tie is kept and marked
+    /// [`Truth::Maybe`].
     pub as_of: Option<PartialDate>,
-    /// What was reported by that date.
+    /// What was reported by the end of that date; marked as for `as_of`.
     pub known_by: Option<PartialDate>,
     /// Only claims at least this sure, 0..1.
     pub min_confidence: Option<f64>,
@@ -90,26 +91,29 @@ impl Filter {
     /// # Complexity
     /// Builds the graph anew from the claims that pass; without any filter it is borrowed.
     pub fn apply<'g>(&self, graph: &'g PartnerGraph) -> Cow<'g, PartnerGraph> {
-        let mut graph = Cow::Borrowed(graph);
-        if self.min_confidence.is_some() || self.known_by.is_some() || self.as_of.is_some() {
-            graph = Cow::Owned(graph.keep_claims(|claim| {
-                self.min_confidence.is_none_or(|least| claim.confidence >= least)
-                    && self.known_by.is_none_or(|date| known_by(claim, date))
-                    && self.as_of.is_none_or(|date| true_on(claim, date))
-            }));
+        let all = Filter { focus: self.focus.clone(), depth: self.depth, ..Filter::default() };
+        if *self == all {
+            return Cow::Borrowed(graph);
         }
-        if self.as_of.is_some() || !self.statuses.is_empty() || !self.kinds.is_empty() {
-            // Kinds are those of ties: a partnership that others tell more of is none.
-            graph = Cow::Owned(graph.keep_ties(|tie| {
-                (self.kinds.is_empty() || self.kinds.contains(&tie.kind))
-                    && match (self.statuses.is_empty(), self.as_of) {
-                        (true, None) => true,
-                        (true, Some(_)) => tie.status() != Status::Ended,
-                        (false, _) => self.statuses.contains(&tie.status()),
-                    }
-            }));
+        let wanted = |status: Status| match self.statuses.is_empty() {
+            true => self.as_of.is_none() || status != Status::Ended,
+            false => self.statuses.contains(&status),
+        };
+        let weighed = graph.weigh(|claim| self.truth(claim), wanted);
+        // Kinds are those of ties: a partnership that others tell more of is none.
+        match self.kinds.is_empty() {
+            true => Cow::Owned(weighed),
+            false => Cow::Owned(weighed.keep_ties(|tie| self.kinds.contains(&tie.kind))),
         }
-        graph
+    }
+
+    /// Whether a claim passes, its kind and status apart: surely, maybe where its dates are too coarse to tell, or not.
+    pub fn truth(&self, claim: &Claim) -> Truth {
+        if self.min_confidence.is_some_and(|least| claim.confidence < least) {
+            return Truth::No;
+        }
+        let known = self.known_by.map_or(Truth::Yes, |date| known_by(claim, date));
+        known.max(self.as_of.map_or(Truth::Yes, |date| true_on(claim, date)))
     }
 
     /// The graph of what the filter lets through, the focus with it.
@@ -222,6 +226,24 @@ mod tests {
         let of = |kind: Kind| Filter { kinds: [kind].into(), ..Filter::default() }.view(&graph).ties;
         assert!(of(Kind::Partnership).is_empty());
         assert_eq!(of(Kind::Supply)[0].claims.len(), 2);
+    }
+
+    #[test]
+    fn what_a_coarse_date_leaves_open_is_kept_and_marked() {
+        let on = |date: &str, statuses: &[Status]| {
+            let statuses = statuses.iter().copied().collect();
+            let filter =
+                Filter { as_of: date.parse().ok(), kinds: [Kind::Supply].into(), statuses, ..Filter::default() };
+            filter.view(&graph()).ties.iter().map(|tie| tie.truth).collect::<Vec<_>>()
+        };
+        assert_eq!(on("2018", &[]), []);
+        assert_eq!(on("2019-06", &[]), [Truth::Maybe]);
+        assert_eq!(on("2019-06", &[Status::Agreed]), [Truth::Maybe]);
+        assert_eq!(on("2019-06", &[Status::Talks]), []);
+        assert_eq!(on("2019-12", &[]), [Truth::Yes]);
+        let known = Filter { known_by: "2020-08-20".parse().ok(), ..Filter::default() };
+        let kinds: Vec<Kind> = known.view(&graph()).ties.iter().map(|tie| tie.kind).collect();
+        assert!(!kinds.contains(&Kind::Investment) && kinds.contains(&Kind::Supply));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     graph::PartnerGraph,
-    model::{Claim, OrgId, PartialDate, Tie},
+    model::{Claim, OrgId, PartialDate, Tie, Truth},
 };
 use serde::Serialize;
 
@@ -47,4 +47,10 @@ pub(super) fn since(tie: &Tie, a: &OrgId, b: &OrgId) -> Option<PartialDate> {
         (Some(one), Some(two)) => Some(if one.earliest() < two.earliest() { two } else { one }),
         (one, two) => one.or(two),
     }
+}
+
+/// Whether the tie surely bound the two at the date of the question: in an alliance, whether both were members.
+pub(super) fn truth(tie: &Tie, a: &OrgId, b: &OrgId) -> Truth {
+    let parts = tie.participants.iter().filter(|part| part.org == *a || part.org == *b);
+    parts.map(|part| part.truth).max().unwrap_or(tie.truth)
 }

@@ -1,9 +1,9 @@
 //! Who are the partners of a company?
 
-use super::pair::{Named, claims_between, since};
+use super::pair::{Named, claims_between, since, truth};
 use crate::{
     graph::{PartnerGraph, voices},
-    model::{DocId, Kind, OrgId, PartialDate, Role, Status, Tie, TieId},
+    model::{DocId, Kind, OrgId, PartialDate, Role, Status, Tie, TieId, Truth},
 };
 use serde::Serialize;
 use std::{
@@ -22,6 +22,8 @@ pub struct Deal {
     pub role: Option<Role>,
     /// How far it has come.
     pub status: Status,
+    /// `maybe` where dates too coarse leave open whether it had that status at the date of the question.
+    pub truth: Truth,
     /// Since when it binds the two.
     pub since: Option<PartialDate>,
     /// The alliance in which both are members.
@@ -37,6 +39,8 @@ pub struct PartnerRow {
     pub kinds: Vec<Kind>,
     /// The status of the tie that is most alive: agreed before talks before stalled before ended.
     pub status: Status,
+    /// `maybe` where dates too coarse leave open whether that tie had that status at the date of the question.
+    pub truth: Truth,
     /// Since when, by the first tie that is dated.
     pub since: Option<PartialDate>,
     /// The last report of any of the ties.
@@ -89,10 +93,14 @@ fn row(graph: &PartnerGraph, of: &OrgId, partner: &OrgId, ties: &[&Tie]) -> Part
         Status::Stalled => 2,
         Status::Ended => 3,
     };
+    let standing = deals.iter().map(|deal| (deal.status, deal.truth));
+    let (status, truth) =
+        standing.min_by_key(|(status, truth)| (alive(*status), *truth)).unwrap_or((Status::Agreed, Truth::Yes));
     PartnerRow {
         partner: Named::of(graph, partner),
         kinds: deals.iter().map(|deal| deal.kind).collect::<BTreeSet<_>>().into_iter().collect(),
-        status: deals.iter().map(|deal| deal.status).min_by_key(|status| alive(*status)).unwrap_or(Status::Agreed),
+        status,
+        truth,
         since: deals.iter().find_map(|deal| deal.since),
         last_reported: claims.iter().filter_map(|claim| claim.reported).max_by_key(|date| (date.latest(), *date)),
         articles: docs.len(),
@@ -111,6 +119,7 @@ fn deal(graph: &PartnerGraph, of: &OrgId, partner: &OrgId, tie: &Tie) -> Deal {
         kind: tie.kind,
         role: tie.participants.iter().find(|part| part.org == *partner).map(|part| part.role),
         status: tie.status(),
+        truth: truth(tie, of, partner),
         since: since(tie, of, partner),
         via: met_in.map(|alliance| Named::of(graph, alliance)),
     }

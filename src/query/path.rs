@@ -1,9 +1,9 @@
 //! How are two companies connected?
 
-use super::pair::{Named, claims_between, since};
+use super::pair::{Named, claims_between, since, truth};
 use crate::{
     graph::PartnerGraph,
-    model::{DocId, Kind, OrgId, PartialDate, Status, TieId},
+    model::{DocId, Kind, OrgId, PartialDate, Status, TieId, Truth},
 };
 use serde::Serialize;
 
@@ -20,6 +20,8 @@ pub struct RouteStep {
     pub kind: Kind,
     /// How far it has come.
     pub status: Status,
+    /// `maybe` where dates too coarse leave open whether it had that status at the date of the question.
+    pub truth: Truth,
     /// Since when it binds the two.
     pub since: Option<PartialDate>,
     /// The alliance in which both are members.
@@ -58,6 +60,7 @@ pub fn path(graph: &PartnerGraph, from: &OrgId, to: &OrgId, limit: usize) -> Vec
                     tie: tie.id.clone(),
                     kind: tie.kind,
                     status: tie.status(),
+                    truth: truth(tie, from, &step.to),
                     since: since(tie, from, &step.to),
                     via: via.map(|alliance| Named::of(graph, alliance)),
                     quote: best.and_then(|claim| claim.evidence.first()).map_or_else(String::new, |e| e.quote.clone()),

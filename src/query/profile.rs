@@ -3,7 +3,7 @@
 use super::pair::{Named, names};
 use crate::{
     graph::PartnerGraph,
-    model::{DocId, Kind, OrgId, Organization, PartialDate, Role, Status, Tie, TieId},
+    model::{DocId, Kind, OrgId, Organization, PartialDate, Role, Status, Tie, TieId, Truth},
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +26,8 @@ pub struct Member {
     pub role: Role,
     /// How far the membership has come.
     pub status: Status,
+    /// `maybe` where dates too coarse leave open whether it had that status at the date of the question.
+    pub truth: Truth,
     /// Since when, as precisely as any article says.
     pub joined: Option<PartialDate>,
 }
@@ -39,6 +41,8 @@ pub struct Event {
     pub kind: Kind,
     /// The status from then on.
     pub status: Status,
+    /// `maybe` where dates too coarse leave open whether the tie had come so far at the date of the question.
+    pub truth: Truth,
     /// What the organisation does in the tie; `None` where it is the alliance itself.
     pub role: Option<Role>,
     /// The others in it.
@@ -130,7 +134,7 @@ fn memberships<'t>(
         .flat_map(|tie| tie.participants.iter().map(move |part| (tie, part)))
         .filter_map(|(tie, part)| {
             let org = Named::of(graph, shown(tie, &part.org)?);
-            Some(Member { org, role: part.role, status: tie.status(), joined: part.joined })
+            Some(Member { org, role: part.role, status: tie.status(), truth: part.truth, joined: part.joined })
         })
         .collect();
     members.sort_by_key(|member| (member.joined.is_none(), member.joined, member.role, member.org.clone()));
@@ -146,6 +150,7 @@ fn events(graph: &PartnerGraph, id: &OrgId, tie: &Tie) -> Vec<Event> {
         when,
         kind: tie.kind,
         status,
+        truth: tie.truth,
         role,
         with: with(others),
         alliance: tie.alliance.as_ref().filter(|alliance| *alliance != id).map(|alliance| Named::of(graph, alliance)),

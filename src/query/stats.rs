@@ -3,7 +3,7 @@
 use super::pair::Named;
 use crate::{
     graph::{PartnerGraph, voices},
-    model::{Kind, OrgId, PartialDate, Status, Tie},
+    model::{Kind, OrgId, PartialDate, Status, Tie, Truth},
     query::KindCount,
 };
 use serde::Serialize;
@@ -52,6 +52,8 @@ pub struct Stats {
     pub ties: usize,
     /// Ties that more than one voice tells of: copies of one text, and articles of one outlet, are one.
     pub confirmed: usize,
+    /// Ties of which dates too coarse leave open whether they had their status at the date of the question.
+    pub uncertain: usize,
     /// Organisations, alliances among them.
     pub organizations: usize,
     /// Parts that no tie connects.
@@ -91,6 +93,7 @@ pub fn stats(graph: &PartnerGraph, top: usize) -> Stats {
         claims: graph.claims().len(),
         ties: ties.len(),
         confirmed: count(&|tie| voices(&tie.claims) > 1),
+        uncertain: count(&|tie| tie.truth == Truth::Maybe),
         organizations: graph.organizations().len(),
         components: graph.components(),
         since: period(ties.iter().filter_map(Tie::since)),

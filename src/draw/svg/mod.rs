@@ -20,6 +20,7 @@ mod route;
 mod score;
 mod shape;
 mod text;
+mod timeline;
 
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,8 @@ use crate::query::View;
 use geometry::{Curve, Point, Rect};
 use std::fmt::Write;
 use std::thread;
+
+pub use timeline::timeline;
 
 /// Fonts with Hangul on the web, macOS, Windows and Debian, in this order.
 const FONTS: &str = "Pretendard, 'Noto Sans KR', 'Apple SD Gothic Neo', 'Malgun Gothic', NanumGothic, sans-serif";
