@@ -3,6 +3,7 @@
 //! The graph is a pure function of its set of claims. That is what makes merging associative, commutative and
 //! idempotent: shards extracted anywhere and merged in any order give the same bytes.
 
+pub mod algorithms;
 mod dating;
 mod deal;
 mod history;
@@ -13,11 +14,13 @@ mod partner_graph;
 mod set;
 mod time;
 mod walk;
+mod weights;
 
 pub use jsonl::{ClaimError, ClaimReader, Flaw, check};
 pub use partner_graph::PartnerGraph;
 pub use time::{known_by, true_on};
 pub use walk::{Path, Step};
+pub use weights::kind_weight;
 
 #[cfg(test)]
 pub(crate) mod samples;
