@@ -53,6 +53,13 @@ pub struct PartnerRow {
     pub deals: Vec<Deal>,
 }
 
+impl PartnerRow {
+    /// Whether nothing but alliances binds the two.
+    pub fn is_met_in_alliance(&self) -> bool {
+        self.deals.iter().all(|deal| deal.via.is_some())
+    }
+}
+
 /// The partners of an organisation: those with ties of their own before those met only in an alliance, then by the
 /// number of articles, the last report and the name.
 ///
@@ -67,9 +74,14 @@ pub fn partners(graph: &PartnerGraph, of: &OrgId) -> Vec<PartnerRow> {
     }
     let mut rows: Vec<PartnerRow> = bound.into_iter().map(|(partner, ties)| row(graph, of, partner, &ties)).collect();
     rows.sort_by_cached_key(|row| {
-        let met_in_alliance = row.deals.iter().all(|deal| deal.via.is_some());
         let last = row.last_reported.map(|date| date.latest());
-        (met_in_alliance, Reverse(row.articles), Reverse(last), row.partner.name.clone(), row.partner.id.clone())
+        (
+            row.is_met_in_alliance(),
+            Reverse(row.articles),
+            Reverse(last),
+            row.partner.name.clone(),
+            row.partner.id.clone(),
+        )
     });
     rows
 }
