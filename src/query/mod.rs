@@ -3,22 +3,34 @@
 //! A [`Filter`] says which part of a graph is meant; [`NameIndex`] finds a company by any name; the answers are plain
 //! structs that serialise.
 
+mod alliance;
+mod backtest;
+mod common;
 mod evidence;
 mod filter;
+mod groups;
+mod hubs;
 mod names;
 mod pair;
 mod partners;
 mod path;
 mod profile;
 mod stats;
+mod suggest;
 mod view;
 
+pub use alliance::{AllianceMember, AllianceRow, alliances, is_alliance, members};
+pub use backtest::{Backtest, Foretold, backtest};
+pub use common::{CommonPartner, common};
 pub use evidence::{Proof, evidence};
 pub use filter::{Emptied, Filter};
+pub use groups::{Group, GroupMember, Groups, groups};
+pub use hubs::{Centrality, Measure, hubs};
 pub use names::{NameError, NameIndex, name_key};
 pub use pair::Named;
 pub use partners::{Deal, PartnerRow, partners};
 pub use path::{Route, RouteStep, path};
 pub use profile::{Event, KindCount, Member, Profile, profile};
 pub use stats::{Hub, Stats, StatusCount, YearCount, stats};
+pub use suggest::{Method, Reason, Suggestion, suggest};
 pub use view::View;
