@@ -3,8 +3,10 @@
 //! Results go to standard output, all else to standard error. Exit codes: 0 all well; 1 some input could not be read, or
 //! the question has no answer (an unknown company, no path, an empty picture); 2 wrong usage.
 
+mod alliance;
 mod args;
 mod clean;
+mod common;
 mod company;
 mod completions;
 mod diagram;
@@ -15,6 +17,8 @@ mod extract;
 mod facts;
 mod failure;
 mod file;
+mod groups;
+mod hubs;
 mod man;
 mod material;
 mod partners;
@@ -24,6 +28,7 @@ mod schema;
 mod show;
 mod sink;
 mod stats;
+mod suggest;
 mod table;
 mod wording;
 
@@ -70,6 +75,11 @@ enum Command {
     Evidence(evidence::Evidence),
     Explain(explain::Explain),
     Stats(stats::Stats),
+    Common(common::Common),
+    Alliance(alliance::Alliance),
+    Groups(groups::Groups),
+    Hubs(hubs::Hubs),
+    Suggest(suggest::Suggest),
     Diagram(diagram::Diagram),
     Eval(eval::Eval),
     Schema(schema::Schema),
@@ -101,6 +111,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Evidence(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Stats(command) => command.run(),
+        Command::Common(command) => command.run(),
+        Command::Alliance(command) => command.run(),
+        Command::Groups(command) => command.run(),
+        Command::Hubs(command) => command.run(),
+        Command::Suggest(command) => command.run(),
         Command::Diagram(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Schema(command) => command.run(),
