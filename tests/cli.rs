@@ -1,5 +1,8 @@
 //! The command as people run it: wiring, exit codes, formats, broken input. Logic is tested in the library.
 
+#[path = "cli/questions.rs"]
+mod questions;
+
 #[path = "cli/measure.rs"]
 mod measure;
 #[path = "cli/time.rs"]

@@ -16,7 +16,12 @@ pub struct Companies {
 impl Companies {
     /// All companies of a graph.
     pub fn of(graph: &PartnerGraph) -> Self {
-        Self { index: NameIndex::of(graph), nobody: graph.organizations().is_empty() }
+        Self::among(graph, |_| true)
+    }
+
+    /// Those organisations of a graph that `keep` wants.
+    pub fn among(graph: &PartnerGraph, keep: impl Fn(&OrgId) -> bool) -> Self {
+        Self { index: NameIndex::among(graph, keep), nobody: graph.organizations().is_empty() }
     }
 
     /// The company of that name.

@@ -4,8 +4,10 @@
 //! the question has no answer (an unknown company, no path, an empty picture); 2 wrong usage.
 
 mod add;
+mod alliance;
 mod args;
 mod clean;
+mod common;
 mod company;
 mod completions;
 mod corrections;
@@ -18,6 +20,8 @@ mod extract;
 mod facts;
 mod failure;
 mod file;
+mod groups;
+mod hubs;
 mod man;
 mod material;
 mod partners;
@@ -30,6 +34,7 @@ mod search;
 mod show;
 mod sink;
 mod stats;
+mod suggest;
 mod table;
 mod timeline;
 mod verify;
@@ -91,6 +96,11 @@ enum Command {
     Evidence(evidence::Evidence),
     Explain(explain::Explain),
     Stats(stats::Stats),
+    Common(common::Common),
+    Alliance(alliance::Alliance),
+    Groups(groups::Groups),
+    Hubs(hubs::Hubs),
+    Suggest(suggest::Suggest),
     Diagram(diagram::Diagram),
     Eval(eval::Eval),
     Schema(schema::Schema),
@@ -137,6 +147,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Evidence(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Stats(command) => command.run(),
+        Command::Common(command) => command.run(),
+        Command::Alliance(command) => command.run(),
+        Command::Groups(command) => command.run(),
+        Command::Hubs(command) => command.run(),
+        Command::Suggest(command) => command.run(),
         Command::Diagram(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Schema(command) => command.run(),

@@ -54,7 +54,7 @@ impl Timeline {
         if picture.is_none() {
             self.output.format_or(Format::Table)?;
         }
-        let (graph, tally) = material::graph(&self.from.sources)?;
+        let (graph, tally) = material::graph_around(&self.from.sources, std::slice::from_ref(&self.company))?;
         let id = Companies::of(&graph).find(&self.company)?;
         let filter = self.filters.filter();
         let timeline = query::timeline(&filter.apply(&graph), &id, filter.as_of);

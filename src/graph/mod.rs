@@ -3,6 +3,7 @@
 //! The graph is a pure function of its set of claims. That is what makes merging associative, commutative and
 //! idempotent: shards extracted anywhere and merged in any order give the same bytes.
 
+pub mod algorithms;
 mod dating;
 mod deal;
 mod founders;
@@ -19,6 +20,7 @@ mod set;
 mod time;
 mod walk;
 mod weigh;
+mod weights;
 
 pub use groups::deal_keys;
 pub use history::history;
@@ -28,6 +30,7 @@ pub use outlets::{Outlet, outlets, voices};
 pub use partner_graph::PartnerGraph;
 pub use time::{known_by, true_on};
 pub use walk::{Path, Step};
+pub use weights::kind_weight;
 
 #[cfg(test)]
 pub(crate) mod samples;

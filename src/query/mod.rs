@@ -3,10 +3,15 @@
 //! A [`Filter`] says which part of a graph is meant; [`NameIndex`] finds a company by any name; the answers are plain
 //! structs that serialise.
 
+mod alliance;
+mod backtest;
 mod changes;
+mod common;
 mod diff;
 mod evidence;
 mod filter;
+mod groups;
+mod hubs;
 mod names;
 mod pair;
 mod partners;
@@ -14,14 +19,20 @@ mod path;
 mod profile;
 mod quiet;
 mod stats;
+mod suggest;
 mod timeline;
 mod view;
 mod window;
 
+pub use alliance::{AllianceMember, AllianceRow, alliances, is_alliance, members};
+pub use backtest::{Backtest, Foretold, backtest};
 pub use changes::{Change, Part, Turn, changes};
+pub use common::{CommonPartner, common};
 pub use diff::{Diff, diff};
 pub use evidence::{Proof, evidence};
 pub use filter::{Emptied, Filter};
+pub use groups::{Group, GroupMember, Groups, groups};
+pub use hubs::{Centrality, Measure, hubs};
 pub use names::{NameError, NameIndex, name_key};
 pub use pair::Named;
 pub use partners::{Deal, PartnerRow, partners};
@@ -29,6 +40,7 @@ pub use path::{Route, RouteStep, path};
 pub use profile::{Event, KindCount, Member, Profile, profile};
 pub use quiet::{Period, PeriodError, Quiet, Silent, quiet};
 pub use stats::{Hub, Stats, StatusCount, YearCount, stats};
+pub use suggest::{Method, Reason, Suggestion, suggest};
 pub use timeline::{Timeline, timeline};
 pub use view::View;
 pub use window::{Dated, Doubt, Window, WindowError};

@@ -84,8 +84,13 @@ pub struct NameIndex {
 impl NameIndex {
     /// Indexes every organisation of a graph by its id, names, aliases and the forms that articles use.
     pub fn of(graph: &PartnerGraph) -> Self {
+        Self::among(graph, |_| true)
+    }
+
+    /// Indexes those organisations of a graph that `keep` wants.
+    pub fn among(graph: &PartnerGraph, keep: impl Fn(&OrgId) -> bool) -> Self {
         let mut index = Self::default();
-        for org in graph.organizations() {
+        for org in graph.organizations().iter().filter(|org| keep(&org.id)) {
             index.shown.insert(org.id.clone(), org.name().to_owned());
             let mut add = |tier: usize, name: &str| {
                 index.tiers[tier].entry(name_key(name)).or_default().insert(org.id.clone());

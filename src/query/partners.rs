@@ -59,6 +59,13 @@ pub struct PartnerRow {
     pub deals: Vec<Deal>,
 }
 
+impl PartnerRow {
+    /// Whether nothing but alliances binds the two.
+    pub fn is_met_in_alliance(&self) -> bool {
+        self.deals.iter().all(|deal| deal.via.is_some())
+    }
+}
+
 /// The partners of an organisation: those with ties of their own before those met only in an alliance, then by the
 /// number of voices, of articles, the last report and the name.
 ///
@@ -73,10 +80,9 @@ pub fn partners(graph: &PartnerGraph, of: &OrgId) -> Vec<PartnerRow> {
     }
     let mut rows: Vec<PartnerRow> = bound.into_iter().map(|(partner, ties)| row(graph, of, partner, &ties)).collect();
     rows.sort_by_cached_key(|row| {
-        let met_in_alliance = row.deals.iter().all(|deal| deal.via.is_some());
         let last = row.last_reported.map(|date| date.latest());
         let support = (Reverse(row.voices), Reverse(row.articles));
-        (met_in_alliance, support, Reverse(last), row.partner.name.clone(), row.partner.id.clone())
+        (row.is_met_in_alliance(), support, Reverse(last), row.partner.name.clone(), row.partner.id.clone())
     });
     rows
 }

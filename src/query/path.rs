@@ -3,7 +3,7 @@
 use super::pair::{Named, claims_between, since, truth};
 use crate::{
     graph::PartnerGraph,
-    model::{DocId, Kind, OrgId, PartialDate, Status, TieId, Truth},
+    model::{DocId, Kind, OrgId, PartialDate, Status, Tie, TieId, Truth},
 };
 use serde::Serialize;
 
@@ -32,6 +32,26 @@ pub struct RouteStep {
     pub doc: Option<DocId>,
 }
 
+impl RouteStep {
+    /// The step that a tie makes from one of its organisations to another.
+    pub(super) fn of(graph: &PartnerGraph, from: &OrgId, tie: &Tie, to: &OrgId) -> Self {
+        let best = claims_between(tie, from, to).first().copied();
+        let via = tie.alliance.as_ref().filter(|alliance| *alliance != from && *alliance != to);
+        Self {
+            from: Named::of(graph, from),
+            to: Named::of(graph, to),
+            tie: tie.id.clone(),
+            kind: tie.kind,
+            status: tie.status(),
+            truth: truth(tie, from, to),
+            since: since(tie, from, to),
+            via: via.map(|alliance| Named::of(graph, alliance)),
+            quote: best.and_then(|claim| claim.evidence.first()).map_or_else(String::new, |e| e.quote.clone()),
+            doc: best.map(|claim| claim.doc.clone()),
+        }
+    }
+}
+
 /// A shortest way from one company to another.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Route {
@@ -50,23 +70,9 @@ pub fn path(graph: &PartnerGraph, from: &OrgId, to: &OrgId, limit: usize) -> Vec
     paths
         .map(|path| {
             let starts = std::iter::once(&path.from).chain(path.steps.iter().map(|step| &step.to));
-            let steps = starts.zip(&path.steps).filter_map(|(from, step)| {
-                let tie = graph.tie(&step.tie)?;
-                let best = claims_between(tie, from, &step.to).first().copied();
-                let via = tie.alliance.as_ref().filter(|alliance| *alliance != from && **alliance != step.to);
-                Some(RouteStep {
-                    from: Named::of(graph, from),
-                    to: Named::of(graph, &step.to),
-                    tie: tie.id.clone(),
-                    kind: tie.kind,
-                    status: tie.status(),
-                    truth: truth(tie, from, &step.to),
-                    since: since(tie, from, &step.to),
-                    via: via.map(|alliance| Named::of(graph, alliance)),
-                    quote: best.and_then(|claim| claim.evidence.first()).map_or_else(String::new, |e| e.quote.clone()),
-                    doc: best.map(|claim| claim.doc.clone()),
-                })
-            });
+            let steps = starts
+                .zip(&path.steps)
+                .filter_map(|(from, step)| Some(RouteStep::of(graph, from, graph.tie(&step.tie)?, &step.to)));
             Route { confidence: path.confidence, steps: steps.collect() }
         })
         .collect()
