@@ -86,6 +86,7 @@ fn claim(random: &mut Random, orgs: &[(OrgId, String)], at: usize) -> Claim {
             rule: RuleId::new("made-up"),
         }],
         confidence: 0.9,
+        source: None,
     }
 }
 
