@@ -55,7 +55,7 @@ for gold in golds:
         claim |= {"amount": {"value": 5, "currency": "KRW"}, "evidence": [evidence], "confidence": 0.9}
         lines.append(json.dumps(claim, ensure_ascii=False))
     seed("claims", gold["doc"], "\n".join(lines))
-    seed("draw ask", gold["doc"], RECORD.join(parts))
+    seed("ask draw_svg draw_text", gold["doc"], RECORD.join(parts))
 
 for path in sorted((data / "organizations").iterdir()):
     rows = [line for line in path.read_text().splitlines() if line and not line.startswith("#")]

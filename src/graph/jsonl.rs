@@ -250,6 +250,15 @@ mod tests {
         assert!(matches!(&read[..], [Err(ClaimError { line: 1, flaw: Flaw::Encoding })]));
     }
 
+    #[test]
+    fn a_confidence_comes_back_to_the_last_bit() {
+        for confidence in [0.907_303_832_202_868_9, 0.481_837_925_201_105_24, 0.432_952_849_813_225_57] {
+            let claim = Claim { confidence, stake: Some(confidence), ..serde_json::from_value(good()).unwrap() };
+            let line = serde_json::to_string(&claim).unwrap();
+            assert_eq!(ClaimReader::new(line.as_bytes()).next().unwrap().unwrap(), claim);
+        }
+    }
+
     proptest! {
         #[test]
         fn claims_come_back_as_they_were_written(claims in proptest::collection::vec(any_claim(), 0..6)) {

@@ -1,5 +1,6 @@
 //! What must hold for any bytes: one check for each target of `fuzz/`. `tests/robust.rs` runs them on stable Rust.
 
+use graphviz_rust::printer::{DotPrinter, PrinterContext};
 use std::{io::Cursor, path::Path, sync::LazyLock};
 use tieup::{
     Extractor, draw,
@@ -10,7 +11,7 @@ use tieup::{
     model::{
         Alliance, Claim, Document, Evidence, Kind, Lang, OrgId, OrgKind, Organization, PartialDate, Party, Span, Status,
     },
-    query::{self, Filter, NameIndex},
+    query::{self, Filter, NameIndex, View},
     read,
 };
 
@@ -36,7 +37,8 @@ pub const CHECKS: &[(&str, fn(&[u8]))] = &[
     ("sentences", sentences),
     ("extract", extract),
     ("ask", ask),
-    ("draw", drawn),
+    ("draw_svg", draw_svg),
+    ("draw_text", draw_text),
 ];
 
 /// Runs the check of a target.
@@ -281,10 +283,9 @@ fn ask(bytes: &[u8]) {
     assert_eq!(query::stats(&graph, 3).organizations, graph.organizations().len());
 }
 
-/// Pictures are well formed and show every organisation, whatever names, sentences and titles hold.
-fn drawn(bytes: &[u8]) {
-    let text = String::from_utf8_lossy(bytes);
-    let graph = PartnerGraph::from_claims(few_claims(&text));
+/// What is drawn of the first `most` claims of a text: names as they come, groups, every kind of organisation.
+fn view(text: &str, most: usize) -> View {
+    let graph = PartnerGraph::from_claims(few_claims(text).into_iter().take(most));
     let first = graph.organizations().first().map(|organization| organization.id.clone());
     let graph = graph.describe(|id| {
         let length = id.as_str().len();
@@ -299,7 +300,14 @@ fn drawn(bytes: &[u8]) {
             aliases: Vec::new(),
         })
     });
-    let view = Filter::default().view(&graph);
+    Filter::default().view(&graph)
+}
+
+/// A picture is well formed and shows every organisation, whatever names, sentences and titles hold.
+fn draw_svg(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    // Each further organisation makes a picture much dearer, and no text more hostile.
+    let view = view(&text, 1);
     let svg = draw::svg(&view, &draw::SvgOptions { lang: Lang::En, title: Some(text.to_string()) });
     let picture = roxmltree::Document::parse(&svg).unwrap();
     let known = ["svg", "g", "rect", "path", "polygon", "circle", "text", "title", "desc"];
@@ -310,8 +318,16 @@ fn drawn(bytes: &[u8]) {
     let is_node = |class: &str| class.split(' ').any(|class| class == "node");
     let nodes = picture.descendants().filter(|node| node.attribute("class").is_some_and(is_node)).count();
     assert!(nodes >= view.organizations.len(), "{svg}");
+}
+
+/// DOT can be read and names every organisation; in Mermaid, text stays between its quotes.
+fn draw_text(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let view = view(&text, 3);
     let dot = draw::dot(&view, &draw::DotOptions { lang: Lang::Ko, title: Some(text.into_owned()) });
-    graphviz_rust::parse(&dot).unwrap();
+    let parsed = graphviz_rust::parse(&dot).unwrap();
+    let shown = parsed.print(&mut PrinterContext::default()).matches("tooltip=").count();
+    assert!(shown >= view.organizations.len(), "{dot}");
     let mermaid = draw::mermaid(&view, &draw::MermaidOptions::default());
     for line in mermaid.lines() {
         // What is not between quotes is our own.

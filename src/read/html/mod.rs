@@ -164,9 +164,10 @@ mod tests {
 
     #[test]
     fn a_title_found_below_the_first_line_is_not_counted_off_the_body() {
-        let page = "xt</h4><ul><li>Alpe3rot Purns 2공동 특허ights to lupus drug</li><li>Ten biotech in 2023</li>\
-                    (AI) 앞에서는 한편이 됐다.</p><footer>2022 Pharma";
-        assert!(html_bytes("p".into(), page.as_bytes()).unwrap().text.starts_with("xt\n"));
+        let page = "<p>가나</p><h4>다</h4><ul><li>Alpe3rot Purns 2공동 특허ights</li><li>Ten biotech in 2023</li>(AI) 앞에서는 \
+                    한편이 됐다.";
+        let document = html_bytes("p".into(), page.as_bytes()).unwrap();
+        assert!(document.text.starts_with("가나\n다\n"), "{}", document.text);
     }
 
     proptest! {
