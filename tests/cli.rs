@@ -182,6 +182,43 @@ fn extracted_claims_are_claims_again() {
 }
 
 #[test]
+fn claims_of_one_kind_are_extracted_alone() {
+    let (_folder, path) = material(&claims());
+    let told = stdout(tieup().args(["extract", "--kind", "investment", "--format", "jsonl"]).arg(&path));
+    assert_eq!(told.lines().count(), 1);
+    assert!(told.contains("investment"));
+}
+
+/// A ledger answers as the claims that were brought into it, and a correction changes the answer until it is undone.
+#[test]
+fn a_ledger_is_kept_asked_and_corrected() {
+    let (folder, path) = material(&claims());
+    let here = |args: &[&str]| {
+        let mut command = tieup();
+        command.current_dir(folder.path()).args(args);
+        command
+    };
+    here(&["partners", "가온전자"]).assert().code(2).stderr(contains("tieup add"));
+    here(&["import"]).arg(&path).args(["--on", "2026-01-02"]).assert().success().stdout(contains("1: import, 5"));
+    let asked = stdout(&mut here(&["partners", "가온전자"]));
+    assert_eq!(asked, stdout(tieup().args(["partners", "가온전자", "--from"]).arg(&path)));
+    let claim = stdout(&mut here(&["extract", "tieup.db", "--kind", "investment", "--format", "csv"]));
+    let id = claim.lines().last().unwrap().rsplit(',').next().unwrap().to_owned();
+    here(&["reject", &id, "--reason", "no", "--on", "2026-01-03"]).assert().success();
+    assert!(!stdout(&mut here(&["partners", "가온전자"])).contains("다솜"));
+    assert!(stdout(&mut here(&["log"])).contains("2026-01-03"));
+    here(&["undo", "2"]).assert().success();
+    assert_eq!(asked, stdout(&mut here(&["partners", "가온전자"])));
+    here(&["merge", "다솜로보틱스", "나루은행"]).assert().success();
+    assert!(!stdout(&mut here(&["partners", "가온전자"])).contains("다솜"));
+    assert!(stdout(&mut here(&["search", "소식"])).contains("리온통신"));
+    here(&["verify"]).assert().success();
+    here(&["remove", "nobody"]).assert().code(1);
+    here(&["add", "missing.txt"]).assert().code(1);
+    here(&["add", ".", "--db", "other/no.db"]).assert().code(1).stderr(contains("could not be opened"));
+}
+
+#[test]
 fn articles_are_read_from_standard_input() {
     tieup().args(["extract", "-"]).write_stdin("가온전자가 문을 열었다.").assert().success();
     tieup().args(["extract", "-"]).write_stdin("").assert().code(1).stderr(contains("-"));

@@ -13,7 +13,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("draw", &["model", "query"]),
     ("export", &["model", "query"]),
     ("store", &["model"]),
-    ("ledger", &["model", "lexicon", "graph", "query", "store"]),
+    ("ledger", &["Extractor", "model", "lexicon", "graph", "query", "store"]),
     ("eval", &["model"]),
     ("serve", &["store", "graph", "query", "draw", "export"]),
 ];

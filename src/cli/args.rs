@@ -72,7 +72,9 @@ impl Filters {
 
     /// Whether a single claim passes, by what it says itself; one whose dates are too coarse to tell does.
     pub fn pass(&self, claim: &Claim) -> bool {
-        (self.status.is_empty() || self.status.contains(&claim.status)) && self.filter().truth(claim) != Truth::No
+        (self.kind.is_empty() || self.kind.contains(&claim.kind))
+            && (self.status.is_empty() || self.status.contains(&claim.status))
+            && self.filter().truth(claim) != Truth::No
     }
 }
 

@@ -50,7 +50,7 @@ mod tests {
             claim("c", Kind::Licensing, &["kt", "lg"]).when("2020"),
             claim("d", Kind::Support, &["kt", "lg"]),
             claim("e", Kind::Membership, &["kt"]).of("team").reported("2020-07-31"),
-            claim("f", Kind::Partnership, &["kt", "lg"]).when("2019-12-31"),
+            claim("f", Kind::Partnership, &["kt", "sk"]).when("2019-12-31"),
         ]);
         let diff = diff(&graph, "2020-01..2020-07".parse().unwrap());
         let told: Vec<_> = diff.changes.iter().map(|it| (it.change.turn, it.change.doc.as_str())).collect();

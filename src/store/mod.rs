@@ -52,7 +52,7 @@ impl Store {
     pub fn create(path: &Path) -> Result<Self, StoreError> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut store = Self::connect(path, path.as_os_str().to_string_lossy().as_ref(), flags)?;
-        store.attempt(|connection| schema::prepare(connection))?;
+        store.attempt(schema::prepare)?;
         Ok(store)
     }
 

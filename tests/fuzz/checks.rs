@@ -18,9 +18,12 @@ use tieup::{
 /// Extracts claims however unlikely they are.
 pub static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().floor(0.0));
 
+/// Panics where bytes break what must hold.
+type Check = fn(&[u8]);
+
 /// Every check, by the name of its target; names that start with `read_` end in what the file's name ends in.
 #[rustfmt::skip]
-pub const CHECKS: &[(&str, fn(&[u8]))] = &[
+pub const CHECKS: &[(&str, Check)] = &[
     ("read_text", |bytes| read_as("a.txt", bytes)),
     ("read_markdown", |bytes| read_as("a.md", bytes)),
     ("read_html", |bytes| read_as("a.html", bytes)),
@@ -283,9 +286,9 @@ fn ask(bytes: &[u8]) {
     assert_eq!(query::stats(&graph, 3).organizations, graph.organizations().len());
 }
 
-/// What is drawn of the first `most` claims of a text: names as they come, groups, every kind of organisation.
-fn view(text: &str, most: usize) -> View {
-    let graph = PartnerGraph::from_claims(few_claims(text).into_iter().take(most));
+/// What is drawn of claims: names as they come, groups, every kind of organisation.
+fn view(claims: Vec<Claim>) -> View {
+    let graph = PartnerGraph::from_claims(claims);
     let first = graph.organizations().first().map(|organization| organization.id.clone());
     let graph = graph.describe(|id| {
         let length = id.as_str().len();
@@ -306,8 +309,11 @@ fn view(text: &str, most: usize) -> View {
 /// A picture is well formed and shows every organisation, whatever names, sentences and titles hold.
 fn draw_svg(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    // Each further organisation makes a picture much dearer, and no text more hostile.
-    let view = view(&text, 1);
+    let mut claims = few_claims(&text);
+    claims.truncate(1);
+    // From the third organisation on, many arrangements are tried: dear, and no text gets more hostile by it.
+    claims.iter_mut().for_each(|claim| claim.parties.truncate(2 - usize::from(claim.alliance.is_some())));
+    let view = view(claims);
     let svg = draw::svg(&view, &draw::SvgOptions { lang: Lang::En, title: Some(text.to_string()) });
     let picture = roxmltree::Document::parse(&svg).unwrap();
     let known = ["svg", "g", "rect", "path", "polygon", "circle", "text", "title", "desc"];
@@ -323,7 +329,7 @@ fn draw_svg(bytes: &[u8]) {
 /// DOT can be read and names every organisation; in Mermaid, text stays between its quotes.
 fn draw_text(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let view = view(&text, 3);
+    let view = view(few_claims(&text));
     let dot = draw::dot(&view, &draw::DotOptions { lang: Lang::Ko, title: Some(text.into_owned()) });
     let parsed = graphviz_rust::parse(&dot).unwrap();
     let shown = parsed.print(&mut PrinterContext::default()).matches("tooltip=").count();
