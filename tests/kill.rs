@@ -23,7 +23,8 @@ fn articles(folder: &Path) {
     files.sort();
     for round in 0..12 {
         for file in files.iter().filter(|file| file.extension().is_some_and(|extension| extension == "txt")) {
-            let text = fs::read_to_string(file).unwrap();
+            // One of them is in CP949, as files are.
+            let Ok(text) = fs::read_to_string(file) else { continue };
             let id = format!("{round}-{}", file.file_name().unwrap().to_string_lossy());
             lines += &serde_json::json!({ "id": id, "title": format!("{round}"), "text": text }).to_string();
             lines.push('\n');
