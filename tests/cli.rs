@@ -219,6 +219,19 @@ fn a_ledger_is_kept_asked_and_corrected() {
 }
 
 #[test]
+fn two_texts_of_one_name_in_a_run_are_not_lost_in_silence() {
+    let folder = TempDir::new().unwrap();
+    for (place, text) in [("one", "가온전자가 새 공장을 지었다."), ("two", "나루은행이 새 지점을 열었다.")]
+    {
+        fs::create_dir(folder.path().join(place)).unwrap();
+        fs::write(folder.path().join(place).join("news.txt"), text).unwrap();
+    }
+    let mut add = tieup();
+    add.current_dir(folder.path()).args(["add", "one", "two"]);
+    add.assert().code(1).stderr(contains("are called `news.txt`"));
+}
+
+#[test]
 fn articles_are_read_from_standard_input() {
     tieup().args(["extract", "-"]).write_stdin("가온전자가 문을 열었다.").assert().success();
     tieup().args(["extract", "-"]).write_stdin("").assert().code(1).stderr(contains("-"));

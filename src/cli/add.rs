@@ -3,12 +3,19 @@
 use super::{
     args::Database,
     facts,
-    failure::{Failure, Outcome, note},
+    failure::{Failure, Outcome, complain, note},
     material::{self, Piece},
     progress::Progress,
 };
-use crate::ledger::{Added, Ledger, Prepared};
-use std::{io::Write, path::PathBuf};
+use crate::{
+    ledger::{Added, Ledger, Prepared},
+    model::DocId,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Write,
+    path::PathBuf,
+};
 
 /// Articles are written so many at a time: a killed run loses no more than these, and writes them when it runs again.
 const BATCH: usize = 256;
@@ -38,9 +45,19 @@ impl Add {
         let preparing = ledger.preparing()?;
         let progress = Progress::start(true);
         let (mut told, mut waiting, mut strays) = (Added::default(), Vec::<Prepared>::with_capacity(BATCH), 0u64);
+        // Files of one name in two folders: only one text can go by it.
+        let (mut names, mut twice) = (BTreeMap::<DocId, [u8; 32]>::new(), BTreeSet::<DocId>::new());
         let tally = material::pieces(&self.sources, &progress, preparing, |piece| {
             match piece {
-                Piece::Article(article) => waiting.push(article),
+                Piece::Article(article) => {
+                    if let Prepared::Read { article, .. } = &article {
+                        let id = &article.document.id;
+                        if names.insert(id.clone(), article.digest()).is_some_and(|other| other != article.digest()) {
+                            twice.insert(id.clone());
+                        }
+                    }
+                    waiting.push(article);
+                }
                 Piece::Claim(_) => strays += 1,
             }
             if waiting.len() >= BATCH {
@@ -50,6 +67,9 @@ impl Add {
         })?;
         told += ledger.add(waiting)?;
         drop(progress);
+        for name in &twice {
+            complain(format!("several articles of this run are called `{name}`; only the last of them was kept"));
+        }
         if strays > 0 {
             note(format!("{strays} claims were passed over: tieup import brings claims into a ledger"));
         }
@@ -64,6 +84,6 @@ impl Add {
             told.copies,
             told.claims
         )?;
-        Ok(tally.outcome())
+        Ok(if twice.is_empty() { tally.outcome() } else { Outcome::SomeFailed })
     }
 }

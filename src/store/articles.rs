@@ -56,6 +56,11 @@ impl Kept {
         let packed = encoder.finish().unwrap_or_default();
         Self { hash: digest(&document), packed, document, sketch, bands }
     }
+
+    /// The digest of all that is kept of it.
+    pub fn digest(&self) -> [u8; 32] {
+        self.hash
+    }
 }
 
 /// The digest of all that is kept of an article, its name included.
