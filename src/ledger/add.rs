@@ -2,14 +2,14 @@
 
 use super::{
     Ledger,
-    filing::{filed, known_names},
+    filing::Filing,
     sketch::{alike, bands, sketch},
 };
 use crate::{
-    model::{Claim, DocId, Document, OrgId},
-    store::{Change, Kept, StoreError, Writer, digest},
+    model::{Claim, DocId, Document},
+    store::{Change, Kept, Origin, StoreError, Writer, digest},
 };
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// An article that has been read, on whatever thread, and waits for being written.
 #[derive(Debug, Clone)]
@@ -93,7 +93,7 @@ impl<'x> Ledger<'x> {
         }
         let (corrections, gazetteer) = (&self.corrections, &self.extractor.lexicon().gazetteer);
         self.store.write(|writer| {
-            let mut written = BTreeSet::new();
+            let mut filing = Filing::new(writer, corrections, gazetteer);
             for (article, claims) in waiting {
                 match writer.change(&article)? {
                     Change::Same => {
@@ -109,11 +109,7 @@ impl<'x> Ledger<'x> {
                 let row = writer.put(&article)?;
                 told.copies += u64::from(mark_copies(writer, &article, row)?);
                 told.claims += claims.len() as u64;
-                for claim in claims {
-                    let mut filed = filed(claim, corrections);
-                    filed.names.extend(known_names(&filed, gazetteer, &mut written));
-                    writer.file(Some(row), None, &filed)?;
-                }
+                filing.file(Origin::Article(row), claims)?;
             }
             Ok(told)
         })
@@ -135,14 +131,8 @@ impl<'x> Ledger<'x> {
         let (corrections, gazetteer) = (&self.corrections, &self.extractor.lexicon().gazetteer);
         self.store.write(|writer| {
             let Some(row) = writer.row_of(&document.id)? else { return Ok(()) };
-            writer.drop_claims_of(row)?;
-            let mut written: BTreeSet<OrgId> = BTreeSet::new();
-            for claim in claims {
-                let mut filed = filed(claim, corrections);
-                filed.names.extend(known_names(&filed, gazetteer, &mut written));
-                writer.file(Some(row), None, &filed)?;
-            }
-            Ok(())
+            writer.drop_claims(Origin::Article(row))?;
+            Filing::new(writer, corrections, gazetteer).file(Origin::Article(row), claims)
         })
     }
 }

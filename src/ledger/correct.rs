@@ -3,13 +3,12 @@
 use super::{
     Ledger,
     corrections::{About, Corrections, Said, own_id},
-    filing::{filed, known_names},
+    filing::Filing,
 };
 use crate::{
-    lexicon::Gazetteer,
     model::{Claim, ClaimId, OrgId},
     query::name_key,
-    store::{Correction, InRow, StoreError, Writer},
+    store::{Correction, InRow, Origin, StoreError, Writer},
 };
 use std::collections::BTreeSet;
 
@@ -94,14 +93,9 @@ impl Ledger<'_> {
             let touched = touched(writer, said)?;
             let number = writer.correct(on, said.action(), &about, reason)?;
             let corrections = Corrections::of(&writer.corrections()?);
-            let mut count = refile(writer, touched, &corrections, gazetteer)?;
-            let mut written = BTreeSet::new();
-            for claim in brought {
-                let mut filed = filed(claim, &corrections);
-                filed.names.extend(known_names(&filed, gazetteer, &mut written));
-                writer.file(None, Some(number), &filed)?;
-                count += 1;
-            }
+            let mut filing = Filing::new(writer, &corrections, gazetteer);
+            let count = refile(&mut filing, touched)? + brought.len();
+            filing.file(Origin::Correction(number), brought)?;
             Ok::<_, CorrectError>((number, count))
         })?;
         self.corrections = Corrections::of(&self.store.corrections()?);
@@ -117,12 +111,12 @@ impl Ledger<'_> {
         let undone = self.store.write(|writer| {
             let Some(correction) = writer.undo(number, on)? else { return Err(CorrectError::NoCorrection(number)) };
             let corrections = Corrections::of(&writer.corrections()?);
-            writer.drop_claims_of_correction(number)?;
+            writer.drop_claims(Origin::Correction(number))?;
             let touched = match serde_json::from_str(&correction.about) {
                 Ok(said) => touched(writer, &said)?,
                 Err(_) => Vec::new(),
             };
-            let claims = refile(writer, touched, &corrections, gazetteer)?;
+            let claims = refile(&mut Filing::new(writer, &corrections, gazetteer), touched)?;
             Ok(Undone { correction, claims })
         })?;
         self.corrections = Corrections::of(&self.store.corrections()?);
@@ -146,17 +140,6 @@ fn touched(writer: &Writer<'_>, said: &Said) -> Result<Vec<InRow>, StoreError> {
 }
 
 /// Files claims anew; gives how many of them are shown differently than before.
-fn refile(
-    writer: &Writer<'_>,
-    claims: Vec<InRow>,
-    corrections: &Corrections,
-    gazetteer: &Gazetteer,
-) -> Result<usize, StoreError> {
-    let (mut count, mut written) = (0, BTreeSet::new());
-    for InRow { row, claim } in claims {
-        let mut filed = filed(claim, corrections);
-        filed.names.extend(known_names(&filed, gazetteer, &mut written));
-        count += usize::from(writer.refile(row, &filed)?);
-    }
-    Ok(count)
+fn refile(filing: &mut Filing<'_>, claims: Vec<InRow>) -> Result<usize, StoreError> {
+    claims.into_iter().try_fold(0, |count, claim| Ok(count + usize::from(filing.refile(claim)?)))
 }

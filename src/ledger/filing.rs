@@ -1,4 +1,4 @@
-//! Under which keys a claim is filed.
+//! Under which keys a claim is filed, and how it gets there.
 
 use super::corrections::Corrections;
 use crate::{
@@ -6,12 +6,47 @@ use crate::{
     lexicon::Gazetteer,
     model::{Claim, OrgId},
     query::name_key,
-    store::{Filed, Name, NameSort, Shown, names},
+    store::{Filed, InRow, Name, NameSort, Origin, Shown, StoreError, Writer, names},
 };
 use std::collections::BTreeSet;
 
+/// Files claims of one article, or of the correction that brought them, in a transaction under way.
+pub(super) struct Filing<'a> {
+    pub writer: &'a Writer<'a>,
+    pub corrections: &'a Corrections,
+    pub gazetteer: &'a Gazetteer,
+    /// Organisations whose names the gazetteer's are written beside already.
+    written: BTreeSet<OrgId>,
+}
+
+impl<'a> Filing<'a> {
+    pub fn new(writer: &'a Writer<'a>, corrections: &'a Corrections, gazetteer: &'a Gazetteer) -> Self {
+        Self { writer, corrections, gazetteer, written: BTreeSet::new() }
+    }
+
+    /// Files claims under the row of their article or correction.
+    pub fn file(&mut self, origin: Origin, claims: Vec<Claim>) -> Result<(), StoreError> {
+        claims.into_iter().try_for_each(|claim| {
+            let filed = self.filed(claim);
+            self.writer.file(origin, &filed)
+        })
+    }
+
+    /// Files a claim anew, as corrections have it now; whether that shows it differently than before.
+    pub fn refile(&mut self, InRow { row, claim }: InRow) -> Result<bool, StoreError> {
+        let filed = self.filed(claim);
+        self.writer.refile(row, &filed)
+    }
+
+    fn filed(&mut self, claim: Claim) -> Filed {
+        let mut filed = filed(claim, self.corrections);
+        filed.names.extend(known_names(&filed, self.gazetteer, &mut self.written));
+        filed
+    }
+}
+
 /// A claim with its keys, as corrections have it.
-pub(super) fn filed(claim: Claim, corrections: &Corrections) -> Filed {
+fn filed(claim: Claim, corrections: &Corrections) -> Filed {
     let shown = corrections.apply(&claim);
     let (deals, names) = match &shown {
         Some(shown) => (deal_keys(shown), names(shown, name_key)),
@@ -26,7 +61,7 @@ pub(super) fn filed(claim: Claim, corrections: &Corrections) -> Filed {
 }
 
 /// The names that a gazetteer knows of the organisations of a claim, for those that have none in `written` yet.
-pub(super) fn known_names(filed: &Filed, gazetteer: &Gazetteer, written: &mut BTreeSet<OrgId>) -> Vec<Name> {
+fn known_names(filed: &Filed, gazetteer: &Gazetteer, written: &mut BTreeSet<OrgId>) -> Vec<Name> {
     let mut known = Vec::new();
     for name in filed.names.iter().filter(|name| name.sort != NameSort::Surface) {
         if !written.insert(name.org.clone()) {

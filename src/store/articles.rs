@@ -1,6 +1,6 @@
 //! Articles in the ledger.
 
-use super::{Store, StoreError, Writer, error::Inner, tokens::tokens};
+use super::{Origin, Store, StoreError, Writer, error::Inner, tokens::tokens};
 use crate::model::{DocId, Document, Lang, PartialDate, Span, Zone, ZoneKind};
 use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -271,7 +271,7 @@ impl Writer<'_> {
     /// What SQLite meets.
     pub fn remove(&self, doc: &DocId) -> Result<bool, StoreError> {
         let Some((row, _)) = self.attempt(|connection| known(connection, doc.as_str()))? else { return Ok(false) };
-        self.drop_claims_of(row)?;
+        self.drop_claims(Origin::Article(row))?;
         self.attempt(|connection| {
             connection.execute("DELETE FROM title_text WHERE rowid = ?1", [row])?;
             connection.execute("DELETE FROM article WHERE row = ?1", [row])?;

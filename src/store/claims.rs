@@ -34,6 +34,15 @@ pub struct Filed {
     pub names: Vec<Name>,
 }
 
+/// Where a claim comes from, by its row: the claim goes when that goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The article that makes it.
+    Article(i64),
+    /// The correction that brought it.
+    Correction(i64),
+}
+
 /// A claim of the ledger with its row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InRow {
@@ -146,11 +155,15 @@ fn hand_on<E>(claims: &mut Vec<Claim>, take: &mut impl FnMut(Claim) -> Result<()
 }
 
 impl Writer<'_> {
-    /// Files a claim: of an article's row, or of the row of the correction that brought it.
+    /// Files a claim under the row of the article or correction that it comes from.
     ///
     /// # Errors
     /// What SQLite meets.
-    pub fn file(&self, article: Option<i64>, correction: Option<i64>, filed: &Filed) -> Result<(), StoreError> {
+    pub fn file(&self, origin: Origin, filed: &Filed) -> Result<(), StoreError> {
+        let (article, correction) = match origin {
+            Origin::Article(row) => (Some(row), None),
+            Origin::Correction(row) => (None, Some(row)),
+        };
         let row = self.attempt(|connection| {
             let mut insert = connection
                 .prepare_cached("INSERT INTO claim (article, correction, doc, id, body) VALUES (?1, ?2, ?3, '', ?4)")?;
@@ -258,23 +271,15 @@ impl Writer<'_> {
         self.attempt(|connection| orgs_named(connection, key))
     }
 
-    /// Takes the claims of a correction away.
+    /// Takes the claims away that an article makes, or that a correction brought.
     ///
     /// # Errors
     /// What SQLite meets.
-    pub fn drop_claims_of_correction(&self, correction: i64) -> Result<(), StoreError> {
-        self.drop_claims("SELECT row FROM claim WHERE correction = ?1", correction)
-    }
-
-    /// Takes the claims that an article makes away.
-    ///
-    /// # Errors
-    /// What SQLite meets.
-    pub fn drop_claims_of(&self, article: i64) -> Result<(), StoreError> {
-        self.drop_claims("SELECT row FROM claim WHERE article = ?1", article)
-    }
-
-    fn drop_claims(&self, which: &str, of: i64) -> Result<(), StoreError> {
+    pub fn drop_claims(&self, origin: Origin) -> Result<(), StoreError> {
+        let (which, of) = match origin {
+            Origin::Article(row) => ("SELECT row FROM claim WHERE article = ?1", row),
+            Origin::Correction(row) => ("SELECT row FROM claim WHERE correction = ?1", row),
+        };
         let rows: Vec<i64> = self.attempt(|connection| {
             let mut rows = connection.prepare_cached(which)?;
             rows.query_map([of], |row| row.get(0))?.collect()

@@ -1,7 +1,7 @@
 //! A person's word, row by row: what was said, when, why, and whether it was taken back.
 
 use super::{Store, StoreError, Writer};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 
 /// One correction as it stands in the ledger.
@@ -32,15 +32,17 @@ fn correction(row: &Row<'_>) -> rusqlite::Result<Correction> {
     })
 }
 
+fn all(connection: &Connection) -> rusqlite::Result<Vec<Correction>> {
+    connection.prepare("SELECT * FROM correction ORDER BY row")?.query_map([], correction)?.collect()
+}
+
 impl Store {
     /// Every correction, also those undone, in the order given.
     ///
     /// # Errors
     /// What SQLite meets.
     pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
-        self.attempt_read(|connection| {
-            connection.prepare("SELECT * FROM correction ORDER BY row")?.query_map([], correction)?.collect()
-        })
+        self.attempt_read(all)
     }
 }
 
@@ -50,9 +52,7 @@ impl Writer<'_> {
     /// # Errors
     /// What SQLite meets.
     pub fn corrections(&self) -> Result<Vec<Correction>, StoreError> {
-        self.attempt(|connection| {
-            connection.prepare("SELECT * FROM correction ORDER BY row")?.query_map([], correction)?.collect()
-        })
+        self.attempt(all)
     }
 
     /// Writes a correction down; gives its number.

@@ -14,7 +14,7 @@ mod search;
 mod tokens;
 
 pub use articles::{Change, Kept, Summary, digest};
-pub use claims::{Filed, InRow, Shown, names};
+pub use claims::{Filed, InRow, Origin, Shown, names};
 pub use corrections::Correction;
 pub use error::StoreError;
 pub use names::{Name, NameSort, Named};
