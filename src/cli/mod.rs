@@ -4,12 +4,14 @@
 //! the question has no answer (an unknown company, no path, an empty picture); 2 wrong usage.
 
 mod add;
+mod alias;
 mod alliance;
 mod args;
 mod clean;
 mod common;
 mod company;
 mod completions;
+mod confirm;
 mod corrections;
 mod diagram;
 mod diff;
@@ -22,21 +24,27 @@ mod failure;
 mod file;
 mod groups;
 mod hubs;
+mod import;
+mod log;
 mod man;
 mod material;
+mod merge;
 mod partners;
 mod path;
 mod progress;
 mod quiet;
+mod reject;
 mod remove;
 mod schema;
 mod search;
 mod show;
 mod sink;
+mod split;
 mod stats;
 mod suggest;
 mod table;
 mod timeline;
+mod undo;
 mod verify;
 mod wording;
 
@@ -82,14 +90,14 @@ enum Command {
     Remove(remove::Remove),
     Search(search::Search),
     Verify(verify::Verify),
-    Reject(corrections::Reject),
-    Confirm(corrections::Confirm),
-    Alias(corrections::Alias),
-    Merge(corrections::Merge),
-    Split(corrections::Split),
-    Import(corrections::Import),
-    Undo(corrections::Undo),
-    Log(corrections::Log),
+    Reject(reject::Reject),
+    Confirm(confirm::Confirm),
+    Alias(alias::Alias),
+    Merge(merge::Merge),
+    Split(split::Split),
+    Import(import::Import),
+    Undo(undo::Undo),
+    Log(log::Log),
     Partners(partners::Partners),
     Show(show::Show),
     Path(path::Path),
