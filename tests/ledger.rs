@@ -296,4 +296,81 @@ fn a_ledger_of_the_first_format_is_brought_up_to_date() {
     let ledger = Ledger::open(&place.path(), &EXTRACTOR).unwrap();
     assert_eq!(told(&ledger), ["a: kt+kakao", "b: kt+shinhan-bank"]);
     assert_eq!(ledger.search("카카오", 5).unwrap().len(), 1);
+    drop(ledger);
+    place.ledger().settle().unwrap();
+}
+
+/// Claims about KT by the dozen, so that its answer is kept ready.
+fn popular(texts: std::ops::Range<usize>) -> Vec<(String, String)> {
+    let partner = |at: usize| ["카카오", "신한은행", "현대건설", "네이버", "한화생명"][at % 5];
+    let text = |at: usize| format!("KT는 {}일 {}와 업무협약을 체결했다고 밝혔다.", at % 14 + 1, partner(at));
+    texts.map(|at| (format!("p{at}"), text(at))).collect()
+}
+
+fn add_owned(ledger: &mut Ledger<'_>, articles: &[(String, String)]) {
+    let borrowed: Vec<(&str, &str)> = articles.iter().map(|(name, text)| (&**name, &**text)).collect();
+    add(ledger, &borrowed);
+}
+
+/// Asserts that the answer of KT is ready, and the one that its claims give.
+fn assert_ready(ledger: &Ledger<'_>) -> query::Partners {
+    let ready = ledger.partners("KT").unwrap().expect("an answer that is ready");
+    let graph = ledger.graph_around(&["KT".into()]).unwrap().unwrap();
+    let graph = graph.describe(|id| EXTRACTOR.lexicon().gazetteer.organization(id).cloned());
+    assert_eq!(ready.partners, query::partners(&graph, &OrgId::new("kt")));
+    assert_eq!(ready.company.name, "KT");
+    ready
+}
+
+#[test]
+fn an_answer_that_is_ready_is_the_one_that_the_claims_give() {
+    let place = Place::new();
+    let mut ledger = place.ledger();
+    add_owned(&mut ledger, &popular(0..100));
+    assert!(ledger.partners("KT").unwrap().is_none(), "not before it is made ready");
+    ledger.settle().unwrap();
+    assert_eq!(assert_ready(&ledger).partners.len(), 5);
+    assert!(ledger.partners("카카오").unwrap().is_none(), "few claims need no answer kept");
+    assert!(ledger.partners("아무도").unwrap().is_none());
+
+    add_owned(&mut ledger, &[("new".into(), "KT는 5일 LG전자와 업무협약을 체결했다고 밝혔다.".into())]);
+    assert!(ledger.partners("KT").unwrap().is_none(), "an answer that an article has touched is not given");
+    ledger.settle().unwrap();
+    assert_eq!(assert_ready(&ledger).partners.len(), 6);
+
+    ledger.remove(&DocId::new("new")).unwrap();
+    assert_eq!(assert_ready(&ledger).partners.len(), 5);
+    let reject = Said::Reject(about(&ledger, 0));
+    let (number, _) = ledger.correct(&reject, Vec::new(), DAY, None).unwrap();
+    let fewer = assert_ready(&ledger);
+    ledger.undo(number, DAY).unwrap();
+    assert_ne!(assert_ready(&ledger), fewer);
+    let merge = Said::Merge { from: OrgId::new("naver"), into: OrgId::new("kakao"), called: "카카오".into() };
+    ledger.correct(&merge, Vec::new(), DAY, None).unwrap();
+    assert_eq!(assert_ready(&ledger).partners.len(), 4);
+}
+
+#[test]
+fn a_ready_answer_calls_a_partner_as_all_articles_do_now() {
+    let place = Place::new();
+    let mut ledger = place.ledger();
+    let told = |at: usize, called: &str| -> Claim {
+        let party =
+            |id: &str, name: &str| format!(r#"{{"id": "{id}", "name": "{name}", "surfaces": [], "role": "partner"}}"#);
+        let other = if called == "새벽랩" { party("kt", "KT") } else { party("kakao", "카카오") };
+        serde_json::from_str(&format!(
+            r#"{{"doc": "d{at}", "kind": "partnership", "status": "agreed", "reported": "2021-03-{:02}", "confidence": 0.9,
+                "parties": [{}, {other}], "evidence": [{{"start": 0, "end": 3, "quote": "q", "cue": "", "rule": "r"}}]}}"#,
+            at % 28 + 1,
+            party("dawn", called)
+        ))
+        .unwrap()
+    };
+    let mut import = |claims: Vec<Claim>| {
+        let said = Said::Import { file: "f".into(), claims: claims.len() };
+        ledger.correct(&said, claims, DAY, None).unwrap();
+        assert_ready(&ledger).partners[0].partner.name.clone()
+    };
+    assert_eq!(import((0..70).map(|at| told(at, "새벽랩")).collect()), "새벽랩");
+    assert_eq!(import((70..150).map(|at| told(at, "새벽 연구소")).collect()), "새벽 연구소");
 }

@@ -66,6 +66,7 @@ impl Add {
             Ok(())
         })?;
         told += ledger.add(waiting)?;
+        ledger.settle()?;
         drop(progress);
         for name in &twice {
             complain(format!("several articles of this run are called `{name}`; only the last of them was kept"));

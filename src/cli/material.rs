@@ -147,14 +147,24 @@ pub fn graph(sources: &[PathBuf]) -> Result<(PartnerGraph, Tally), Failure> {
 /// # Errors
 /// As [`graph`].
 pub fn graph_around(sources: &[PathBuf], companies: &[String]) -> Result<(PartnerGraph, Tally), Failure> {
-    if let [only] = &or_ledger(sources)?[..]
-        && is_ledger(only)
-        && let Some(graph) = Ledger::open(only, facts::extractor())?.graph_around(companies)?
+    if let Some(ledger) = ledger(sources)?
+        && let Some(graph) = ledger.graph_around(companies)?
     {
         let claims = graph.claims().len() as u64;
         return Ok((facts::describe(graph), Tally { claims, ..Tally::default() }));
     }
     graph(sources)
+}
+
+/// The ledger that is the only source.
+///
+/// # Errors
+/// One that cannot be opened, and as [`graph`].
+pub fn ledger(sources: &[PathBuf]) -> Result<Option<Ledger<'static>>, Failure> {
+    match &or_ledger(sources)?[..] {
+        [only] if is_ledger(only) => Ok(Some(Ledger::open(only, facts::extractor())?)),
+        _ => Ok(None),
+    }
 }
 
 /// The sources, or the ledger of this folder where there is none.

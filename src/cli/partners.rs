@@ -4,7 +4,7 @@ use super::{
     args::{Filters, Format, From, Output},
     company::Companies,
     failure::{Failure, Outcome},
-    material,
+    material::{self, Tally},
     sink::{Part, Sink},
     table::{Cell, Sheet},
     wording,
@@ -14,7 +14,6 @@ use crate::{
     model::OrgId,
     query::{self, Filter, Named, PartnerRow},
 };
-use serde::Serialize;
 
 /// Who are the partners of a company?
 ///
@@ -38,29 +37,38 @@ pub struct Partners {
     output: Output,
 }
 
-#[derive(Serialize)]
-struct Answer {
-    company: Named,
-    partners: Vec<PartnerRow>,
-}
-
 impl Partners {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         self.output.format_or(Format::Table)?;
-        let (graph, tally) = material::graph_around(&self.from.sources, std::slice::from_ref(&self.company))?;
-        let id = Companies::of(&graph).find(&self.company)?;
         let filter = self.filters.filter();
-        let partners = query::partners(&filter.apply(&graph), &id);
-        if partners.is_empty() {
-            return Err(none_left(&graph, &filter, &id));
-        }
-        let company = named(&graph, &id);
-        let parts = [Part::Sheet(sheet(&company, &partners))];
-        let answer = Answer { company, partners };
+        let ready = if filter == Filter::default() { self.ready()? } else { None };
+        let (answer, tally) = match ready {
+            Some(answer) => (answer, Tally::default()),
+            None => self.worked_out(&filter)?,
+        };
         let mut sink = Sink::open(&self.output, Format::Table)?;
-        sink.answer(&answer, &answer.partners, &parts)?;
+        sink.answer(&answer, &answer.partners, &[Part::Sheet(sheet(&answer))])?;
         sink.finish()?;
         Ok(tally.outcome())
+    }
+
+    /// The answer that a ledger has ready.
+    fn ready(&self) -> Result<Option<query::Partners>, Failure> {
+        match material::ledger(&self.from.sources)? {
+            Some(ledger) => Ok(ledger.partners(&self.company)?),
+            None => Ok(None),
+        }
+    }
+
+    /// The answer from the claims.
+    fn worked_out(&self, filter: &Filter) -> Result<(query::Partners, Tally), Failure> {
+        let (graph, tally) = material::graph_around(&self.from.sources, std::slice::from_ref(&self.company))?;
+        let id = Companies::of(&graph).find(&self.company)?;
+        let partners = query::partners(&filter.apply(&graph), &id);
+        if partners.is_empty() {
+            return Err(none_left(&graph, filter, &id));
+        }
+        Ok((query::Partners { company: named(&graph, &id), partners }, tally))
     }
 }
 
@@ -80,7 +88,7 @@ pub(super) fn none_left(graph: &PartnerGraph, filter: &Filter, id: &OrgId) -> Fa
     }
 }
 
-fn sheet(company: &Named, partners: &[PartnerRow]) -> Sheet {
+fn sheet(answer: &query::Partners) -> Sheet {
     let row = |row: &PartnerRow| {
         vec![
             Cell::bold(&row.partner.name),
@@ -93,9 +101,9 @@ fn sheet(company: &Named, partners: &[PartnerRow]) -> Sheet {
         ]
     };
     Sheet {
-        title: Some(format!("Partners of {}: {}", company.name, partners.len())),
+        title: Some(format!("Partners of {}: {}", answer.company.name, answer.partners.len())),
         header: vec!["partner", "ties", "status", "since", "reported", "articles", "quote"],
-        rows: partners.iter().map(row).collect(),
+        rows: answer.partners.iter().map(row).collect(),
         quotes: true,
     }
 }

@@ -82,6 +82,9 @@ impl Verify {
         for (article, today) in stale {
             ledger.renew(&article, today)?;
         }
+        if self.renew {
+            ledger.settle()?;
+        }
         let mut sink = Sink::open(&self.output, Format::Table)?;
         sink.answer(&rows, &rows, &[Part::Sheet(sheet(&rows))])?;
         sink.finish()?;

@@ -16,7 +16,7 @@ pub struct Naming {
     /// Canonical names with the number of claims that use each.
     names: BTreeMap<String, u64>,
     /// Every form in the articles.
-    pub(super) surfaces: BTreeSet<String>,
+    surfaces: BTreeSet<String>,
     alliance: bool,
 }
 
@@ -32,8 +32,13 @@ impl Naming {
         self.surfaces.insert(surface.to_owned());
     }
 
-    /// The name that most claims use, the others as aliases.
-    pub(super) fn organization(&self, id: &OrgId) -> Organization {
+    /// Every form that stands in an article, sorted.
+    pub fn surfaces(&self) -> impl Iterator<Item = &str> {
+        self.surfaces.iter().map(String::as_str)
+    }
+
+    /// The organisation by the name that most claims use, the others as aliases.
+    pub fn organization(&self, id: &OrgId) -> Organization {
         let name = self.names.iter().max_by(|(a, n), (b, m)| n.cmp(m).then(b.cmp(a))).map(|(name, _)| name.clone());
         let mut aliases: BTreeSet<&String> = self.names.keys().chain(&self.surfaces).collect();
         name.as_ref().map(|name| aliases.remove(name));

@@ -195,7 +195,7 @@ impl PartnerGraph {
 
     /// Every form by which articles call an organisation, sorted.
     pub fn surfaces(&self, id: &OrgId) -> impl Iterator<Item = &str> {
-        self.namings.get(id).into_iter().flat_map(|naming| &naming.surfaces).map(String::as_str)
+        self.namings.get(id).into_iter().flat_map(Naming::surfaces)
     }
 
     /// The ties of an organisation, sorted by id; those of an alliance are the memberships in it.

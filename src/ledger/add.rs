@@ -75,7 +75,7 @@ impl<'x> Ledger<'x> {
         Ok(move |document: &Document| prepare(document, &known, || extractor.extract(document)))
     }
 
-    /// Writes articles: all of them, or after an error none.
+    /// Writes articles: all of them, or after an error none. [`Ledger::settle`] makes answers quick again.
     ///
     /// # Errors
     /// A ledger that may not be written or is being written by another program, a full disk.
@@ -120,7 +120,9 @@ impl<'x> Ledger<'x> {
     /// # Errors
     /// As [`Ledger::add`].
     pub fn remove(&mut self, doc: &DocId) -> Result<bool, StoreError> {
-        self.store.write(|writer| writer.remove(doc))
+        let removed = self.store.write(|writer| writer.remove(doc))?;
+        self.settle()?;
+        Ok(removed)
     }
 
     /// Reads an article of the ledger anew: its claims give way to those that the extractor makes today.

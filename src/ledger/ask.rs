@@ -25,6 +25,10 @@ impl Ledger<'_> {
     /// # Errors
     /// What SQLite meets.
     pub fn graph_around(&self, names: &[String]) -> Result<Option<PartnerGraph>, StoreError> {
+        self.store.at_one_moment(|| self.around(names))
+    }
+
+    fn around(&self, names: &[String]) -> Result<Option<PartnerGraph>, StoreError> {
         let mut around: BTreeSet<OrgId> = BTreeSet::new();
         for name in names {
             let found = self.store.orgs_named(&name_key(name))?;
@@ -42,18 +46,23 @@ impl Ledger<'_> {
         // How an organisation is called is told by all claims, not by these alone.
         let mut called = Vec::new();
         for org in graph.organizations() {
-            let mut naming = Naming::default();
-            for named in self.store.names_of(&org.id)? {
-                match named.sort {
-                    NameSort::Name => naming.hear(&named.form, named.uses, false),
-                    NameSort::Alliance => naming.hear(&named.form, named.uses, true),
-                    NameSort::Surface => naming.see(&named.form),
-                    NameSort::Known => {}
-                }
-            }
-            called.push((org.id.clone(), naming));
+            called.push((org.id.clone(), self.naming(&org.id)?));
         }
         Ok(Some(graph.called(called)))
+    }
+
+    /// How all claims name an organisation.
+    pub(super) fn naming(&self, org: &OrgId) -> Result<Naming, StoreError> {
+        let mut naming = Naming::default();
+        for named in self.store.names_of(org)? {
+            match named.sort {
+                NameSort::Name => naming.hear(&named.form, named.uses, false),
+                NameSort::Alliance => naming.hear(&named.form, named.uses, true),
+                NameSort::Surface => naming.see(&named.form),
+                NameSort::Known => {}
+            }
+        }
+        Ok(naming)
     }
 
     /// Articles whose titles, and claims whose evidence, hold every word of `text`; best first.

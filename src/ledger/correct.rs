@@ -99,6 +99,7 @@ impl Ledger<'_> {
             Ok::<_, CorrectError>((number, count))
         })?;
         self.corrections = Corrections::of(&self.store.corrections()?);
+        self.settle()?;
         Ok(done)
     }
 
@@ -120,6 +121,7 @@ impl Ledger<'_> {
             Ok(Undone { correction, claims })
         })?;
         self.corrections = Corrections::of(&self.store.corrections()?);
+        self.settle()?;
         Ok(undone)
     }
 }

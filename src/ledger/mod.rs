@@ -8,6 +8,7 @@ mod ask;
 mod correct;
 mod corrections;
 mod filing;
+mod ready;
 mod sketch;
 mod verify;
 

@@ -35,7 +35,7 @@ pub use groups::{Group, GroupMember, Groups, groups};
 pub use hubs::{Centrality, Measure, hubs};
 pub use names::{NameError, NameIndex, name_key};
 pub use pair::Named;
-pub use partners::{Deal, PartnerRow, partners};
+pub use partners::{Deal, PartnerRow, Partners, partners, rank};
 pub use path::{Route, RouteStep, path};
 pub use profile::{Event, KindCount, Member, Profile, profile};
 pub use quiet::{Period, PeriodError, Quiet, Silent, quiet};

@@ -1,6 +1,9 @@
 //! Finds an organisation by any of its names.
 
-use crate::{graph::PartnerGraph, model::OrgId};
+use crate::{
+    graph::PartnerGraph,
+    model::{OrgId, Organization},
+};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 
@@ -91,16 +94,21 @@ impl NameIndex {
     pub fn among(graph: &PartnerGraph, keep: impl Fn(&OrgId) -> bool) -> Self {
         let mut index = Self::default();
         for org in graph.organizations().iter().filter(|org| keep(&org.id)) {
-            index.shown.insert(org.id.clone(), org.name().to_owned());
-            let mut add = |tier: usize, name: &str| {
-                index.tiers[tier].entry(name_key(name)).or_default().insert(org.id.clone());
-            };
-            org.ko.iter().chain(&org.en).for_each(|name| add(0, name));
-            add(1, org.id.as_str());
-            org.aliases.iter().for_each(|alias| add(1, alias));
-            graph.surfaces(&org.id).for_each(|surface| add(2, surface));
+            index.add(org, graph.surfaces(&org.id));
         }
         index
+    }
+
+    /// Indexes one more organisation, with the forms that articles use.
+    pub fn add<'s>(&mut self, org: &Organization, surfaces: impl Iterator<Item = &'s str>) {
+        self.shown.insert(org.id.clone(), org.name().to_owned());
+        let mut add = |tier: usize, name: &str| {
+            self.tiers[tier].entry(name_key(name)).or_default().insert(org.id.clone());
+        };
+        org.ko.iter().chain(&org.en).for_each(|name| add(0, name));
+        add(1, org.id.as_str());
+        org.aliases.iter().for_each(|alias| add(1, alias));
+        surfaces.for_each(|surface| add(2, surface));
     }
 
     /// The organisation that goes by `name`: its id, any name or alias in either language; case, spaces, width and

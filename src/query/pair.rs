@@ -4,10 +4,10 @@ use crate::{
     graph::PartnerGraph,
     model::{Claim, OrgId, PartialDate, Tie, Truth},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An organisation by id and name.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Named {
     /// Canonical id.
     pub id: OrgId,

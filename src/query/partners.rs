@@ -5,14 +5,14 @@ use crate::{
     graph::{PartnerGraph, voices},
     model::{DocId, Kind, OrgId, PartialDate, Role, Status, Tie, TieId, Truth},
 };
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
 };
 
 /// One tie with a partner.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Deal {
     /// The tie.
     pub tie: TieId,
@@ -31,7 +31,7 @@ pub struct Deal {
 }
 
 /// A partner, with all that binds it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PartnerRow {
     /// Who.
     pub partner: Named,
@@ -66,8 +66,16 @@ impl PartnerRow {
     }
 }
 
-/// The partners of an organisation: those with ties of their own before those met only in an alliance, then by the
-/// number of voices, of articles, the last report and the name.
+/// An organisation and its partners.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Partners {
+    /// Whose partners.
+    pub company: Named,
+    /// The partners, by [`rank`].
+    pub partners: Vec<PartnerRow>,
+}
+
+/// The partners of an organisation, by [`rank`].
 ///
 /// # Complexity
 /// O(d·c) for the claims c of its ties, each with d participants.
@@ -79,12 +87,21 @@ pub fn partners(graph: &PartnerGraph, of: &OrgId) -> Vec<PartnerRow> {
         }
     }
     let mut rows: Vec<PartnerRow> = bound.into_iter().map(|(partner, ties)| row(graph, of, partner, &ties)).collect();
+    rank(&mut rows);
+    rows
+}
+
+/// Sorts partners: those with ties of their own before those met only in an alliance, then by the
+/// number of voices, of articles, the last report and the name.
+///
+/// # Complexity
+/// O(n log n).
+pub fn rank(rows: &mut [PartnerRow]) {
     rows.sort_by_cached_key(|row| {
         let last = row.last_reported.map(|date| date.latest());
         let support = (Reverse(row.voices), Reverse(row.articles));
         (row.is_met_in_alliance(), support, Reverse(last), row.partner.name.clone(), row.partner.id.clone())
     });
-    rows
 }
 
 fn row(graph: &PartnerGraph, of: &OrgId, partner: &OrgId, ties: &[&Tie]) -> PartnerRow {

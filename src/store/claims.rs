@@ -4,6 +4,7 @@ use super::{
     Name, Store, StoreError, Writer,
     error::Inner,
     names::{NameSort, orgs_named},
+    ready::touch,
     tokens::tokens,
 };
 use crate::model::{Claim, ClaimId, DocId, Kind, OrgId};
@@ -56,7 +57,7 @@ const ORG: i64 = 0;
 const DEAL: i64 = 1;
 
 /// The digest under which an organisation's claims are found.
-fn org_key(org: &OrgId) -> i64 {
+pub(super) fn org_key(org: &OrgId) -> i64 {
     let hash = blake3::hash(org.as_str().as_bytes());
     i64::from_le_bytes(hash.as_bytes()[..8].try_into().unwrap_or_default())
 }
@@ -104,23 +105,7 @@ impl Store {
     /// # Errors
     /// What SQLite meets, and an entry that is no claim.
     pub fn claims_around(&self, around: &[OrgId]) -> Result<Vec<Claim>, StoreError> {
-        self.attempt_read(|connection| {
-            let mut rows = BTreeSet::new();
-            let mut deals = connection.prepare_cached(
-                "SELECT DISTINCT deal.key FROM entry org JOIN entry deal ON deal.claim = org.claim AND deal.sort = 1 \
-                 WHERE org.sort = 0 AND org.key = ?1",
-            )?;
-            let mut of_deal = connection.prepare_cached("SELECT claim FROM entry WHERE sort = 1 AND key = ?1")?;
-            for org in around {
-                for deal in deals.query_map([org_key(org)], |row| row.get::<_, i64>(0))? {
-                    for claim in of_deal.query_map([deal?], |row| row.get::<_, i64>(0))? {
-                        rows.insert(claim?);
-                    }
-                }
-            }
-            let mut claim = connection.prepare_cached("SELECT row, coalesce(shown, body) FROM claim WHERE row = ?1")?;
-            rows.into_iter().map(|row| claim.query_row([row], shown)).collect()
-        })
+        self.attempt_read(|connection| claims_around(connection, around.iter().map(org_key)))
     }
 
     /// The claims whose id, as shown, begins so; with their rows, as made. Rejected ones are among them.
@@ -214,6 +199,7 @@ impl Writer<'_> {
             for deal in &filed.deals {
                 entry.execute(params![DEAL, deal.cast_signed(), row])?;
             }
+            touch(connection, row)?;
             let mut text = connection.prepare_cached("INSERT INTO evidence_text (rowid, words) VALUES (?1, ?2)")?;
             text.execute(params![row, searched(claim)])?;
             Ok(())
@@ -304,6 +290,29 @@ pub(super) fn searched(claim: &Claim) -> String {
     tokens(&quotes.chain(parties).chain(alliance).collect::<Vec<_>>().join(" . "))
 }
 
+/// The claims that are shown of those that may tell of the same deals as any claim found under these organisations.
+pub(super) fn claims_around(
+    connection: &Connection,
+    around: impl IntoIterator<Item = i64>,
+) -> rusqlite::Result<Vec<Claim>> {
+    let mut rows = BTreeSet::new();
+    // CROSS JOIN and the plus keep SQLite from going through all deals.
+    let mut deals = connection.prepare_cached(
+        "SELECT DISTINCT deal.key FROM entry org CROSS JOIN entry deal ON deal.claim = org.claim AND +deal.sort = 1 \
+         WHERE org.sort = 0 AND org.key = ?1",
+    )?;
+    let mut of_deal = connection.prepare_cached("SELECT claim FROM entry WHERE sort = 1 AND key = ?1")?;
+    for org in around {
+        for deal in deals.query_map([org], |row| row.get::<_, i64>(0))? {
+            for claim in of_deal.query_map([deal?], |row| row.get::<_, i64>(0))? {
+                rows.insert(claim?);
+            }
+        }
+    }
+    let mut claim = connection.prepare_cached("SELECT row, coalesce(shown, body) FROM claim WHERE row = ?1")?;
+    rows.into_iter().map(|row| claim.query_row([row], shown)).collect()
+}
+
 /// What is shown of the claim in a row.
 fn now_shown(connection: &Connection, row: i64) -> rusqlite::Result<Option<Claim>> {
     let mut claim = connection.prepare_cached("SELECT row, coalesce(shown, body), hidden FROM claim WHERE row = ?1")?;
@@ -314,6 +323,7 @@ fn now_shown(connection: &Connection, row: i64) -> rusqlite::Result<Option<Claim
 /// Takes a claim out of all indexes; gives the names that it used.
 fn taken_out(connection: &Connection, row: i64) -> rusqlite::Result<Vec<Name>> {
     let Some(claim) = now_shown(connection, row)? else { return Ok(Vec::new()) };
+    touch(connection, row)?;
     connection.prepare_cached("DELETE FROM entry WHERE claim = ?1")?.execute([row])?;
     connection.prepare_cached("DELETE FROM evidence_text WHERE rowid = ?1")?.execute([row])?;
     Ok(names(&claim, |_| String::new()))

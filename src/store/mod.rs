@@ -9,6 +9,7 @@ mod claims;
 mod corrections;
 mod error;
 mod names;
+mod ready;
 mod schema;
 mod search;
 mod tokens;
@@ -18,9 +19,10 @@ pub use claims::{Filed, InRow, Origin, Shown, names};
 pub use corrections::Correction;
 pub use error::StoreError;
 pub use names::{Name, NameSort, Named};
+pub use ready::OrgKey;
 pub use search::Found;
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
 use std::{
     path::{Path, PathBuf},
     time::Duration,
@@ -88,6 +90,11 @@ impl Store {
         let connection = Connection::open_with_flags(name, flags).map_err(|error| StoreError::of(error, path))?;
         connection.busy_timeout(PATIENCE).map_err(|error| StoreError::of(error, path))?;
         connection.set_prepared_statement_cache_capacity(64);
+        // Statements are planned once, not anew for each value that they are given.
+        let plan_once = connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true);
+        plan_once.map_err(|error| StoreError::of(error, path))?;
+        // Kibibytes: an answer reads the same pages more than once.
+        connection.pragma_update(None, "cache_size", -65_536).map_err(|error| StoreError::of(error, path))?;
         Ok(Self { connection, path: path.to_owned() })
     }
 
@@ -107,6 +114,18 @@ impl Store {
         let done = work(&Writer { connection: &transaction, path: &path })?;
         transaction.commit().map_err(failed)?;
         Ok(done)
+    }
+
+    /// Asks several things of the ledger as it is at one moment, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// Whatever `ask` fails with, and what SQLite meets.
+    pub fn at_one_moment<T>(&self, ask: impl FnOnce() -> Result<T, StoreError>) -> Result<T, StoreError> {
+        // Unchecked: this transaction reads, so that one within another would only end early.
+        let moment = self.connection.unchecked_transaction().map_err(|error| StoreError::of(error, &self.path))?;
+        let answer = ask()?;
+        moment.commit().map_err(|error| StoreError::of(error, &self.path))?;
+        Ok(answer)
     }
 
     fn attempt<T>(&mut self, work: impl FnOnce(&mut Connection) -> rusqlite::Result<T>) -> Result<T, StoreError> {

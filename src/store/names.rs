@@ -1,6 +1,6 @@
 //! How claims name organisations, so that a question finds them without reading the claims.
 
-use super::{Store, StoreError, Writer};
+use super::{Store, StoreError, Writer, claims::org_key};
 use crate::model::OrgId;
 use rusqlite::{Connection, params};
 
@@ -59,6 +59,20 @@ impl Store {
     /// What SQLite meets.
     pub fn orgs_named(&self, key: &str) -> Result<Vec<OrgId>, StoreError> {
         self.attempt_read(|connection| orgs_named(connection, key))
+    }
+
+    /// Whether any claim that is shown ties an organisation to another.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn has_ties(&self, org: &OrgId) -> Result<bool, StoreError> {
+        self.attempt_read(|connection| {
+            let mut tied = connection.prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM entry org CROSS JOIN entry deal ON deal.claim = org.claim AND +deal.sort = 1 \
+                 WHERE org.sort = 0 AND org.key = ?1)",
+            )?;
+            tied.query_row([org_key(org)], |row| row.get(0))
+        })
     }
 
     /// Every name that claims give an organisation.

@@ -10,8 +10,11 @@ const APPLICATION: i32 = 0x7469_6575;
 type Step = (&'static str, fn(&Connection) -> rusqlite::Result<()>);
 
 /// One step for each format; the number of steps is the format of today.
-const STEPS: &[Step] =
-    &[(include_str!("schema/1.sql"), |_| Ok(())), (include_str!("schema/2.sql"), super::search::index_all)];
+const STEPS: &[Step] = &[
+    (include_str!("schema/1.sql"), |_| Ok(())),
+    (include_str!("schema/2.sql"), super::search::index_all),
+    (include_str!("schema/3.sql"), |_| Ok(())),
+];
 
 /// The format that this version writes.
 const FORMAT: i32 = STEPS.len() as i32;
