@@ -117,7 +117,7 @@ fn many(claims: usize, extractor: &Extractor) -> PathBuf {
     let known = orgs.len();
     orgs.extend((0..known).map(|at| (OrgId::new(format!("새한{at}")), format!("새한{at}"))));
     let mut random = Random(7);
-    let mut ledger = Ledger::create(&unready, extractor).expect("a ledger in target/tmp");
+    let mut ledger = Ledger::create(&unready, &extractor.lexicon().gazetteer).expect("a ledger in target/tmp");
     let mut all: Vec<Claim> = Vec::with_capacity(claims);
     for at in 0..claims {
         all.push(claim(&mut random, &orgs, all.last(), at, claims));
@@ -135,7 +135,7 @@ fn answers(criterion: &mut Criterion) {
     let path = many(claims, &extractor);
     let mut group = criterion.benchmark_group("partners of KT");
     group.sample_size(20);
-    let ledger = Ledger::open(&path, &extractor).expect("the ledger");
+    let ledger = Ledger::open(&path, &extractor.lexicon().gazetteer).expect("the ledger");
     let kt = OrgId::new("kt");
     group.bench_function(BenchmarkId::new("library", claims), |bencher| {
         bencher.iter(|| {
@@ -178,9 +178,10 @@ fn adding(criterion: &mut Criterion) {
     group.bench_function("add", |bencher| {
         bencher.iter(|| {
             let folder = tempfile::tempdir().expect("a folder");
-            let mut ledger = Ledger::create(&folder.path().join("tieup.db"), &extractor).expect("a ledger");
+            let mut ledger =
+                Ledger::create(&folder.path().join("tieup.db"), &extractor.lexicon().gazetteer).expect("a ledger");
             for some in documents.chunks(256) {
-                let prepared = some.iter().map(|document| ledger.prepare(document)).collect();
+                let prepared = some.iter().map(|document| ledger.prepare(&extractor, document)).collect();
                 ledger.add(prepared).expect("room for articles");
             }
         });

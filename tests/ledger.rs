@@ -31,7 +31,7 @@ impl Place {
     }
 
     fn ledger(&self) -> Ledger<'static> {
-        Ledger::create(&self.path(), &EXTRACTOR).unwrap()
+        Ledger::create(&self.path(), &EXTRACTOR.lexicon().gazetteer).unwrap()
     }
 
     /// A ledger with these articles: name and text.
@@ -47,7 +47,7 @@ fn article(name: &str, text: &str) -> Document {
 }
 
 fn add(ledger: &mut Ledger<'_>, articles: &[(&str, &str)]) -> tieup::ledger::Added {
-    let prepared = articles.iter().map(|(name, text)| ledger.prepare(&article(name, text))).collect();
+    let prepared = articles.iter().map(|(name, text)| ledger.prepare(&EXTRACTOR, &article(name, text))).collect();
     ledger.add(prepared).unwrap()
 }
 
@@ -119,7 +119,7 @@ fn every_answer_is_the_one_that_the_articles_give() {
     let mut ledger = place.ledger();
     let articles: Vec<Document> =
         read::open(["data/articles"], read::Options::default()).map(|article| article.unwrap()).collect();
-    let prepared = articles.iter().map(|article| ledger.prepare(article)).collect();
+    let prepared = articles.iter().map(|article| ledger.prepare(&EXTRACTOR, article)).collect();
     ledger.add(prepared).unwrap();
     let facts = |id: &OrgId| EXTRACTOR.lexicon().gazetteer.organization(id).cloned();
     let whole = PartnerGraph::from_claims(articles.iter().flat_map(|article| EXTRACTOR.extract(article)));
@@ -237,7 +237,7 @@ fn words_are_found_with_their_particles() {
     let titled = Document {
         title: Some("가을의 새소식을 전하며".to_owned()), ..article("c", "아무 일도 없다.")
     };
-    let titled = ledger.prepare(&titled);
+    let titled = ledger.prepare(&EXTRACTOR, &titled);
     ledger.add(vec![titled]).unwrap();
     let found = |text: &str| -> Vec<String> {
         ledger.search(text, 10).unwrap().iter().map(|found| found.doc.to_string()).collect()
@@ -270,8 +270,8 @@ fn verification_names_what_no_longer_holds() {
 fn readers_work_while_a_writer_writes() {
     let place = Place::new();
     let mut writer = place.with(&[("a", DEAL)]);
-    let reader = Ledger::open(&place.path(), &EXTRACTOR).unwrap();
-    let prepared = vec![writer.prepare(&article("b", OTHER))];
+    let reader = Ledger::open(&place.path(), &EXTRACTOR.lexicon().gazetteer).unwrap();
+    let prepared = vec![writer.prepare(&EXTRACTOR, &article("b", OTHER))];
     assert_eq!(told(&reader).len(), 1);
     writer.add(prepared).unwrap();
     assert_eq!(told(&reader).len(), 2);
@@ -293,7 +293,7 @@ fn what_is_no_ledger_is_named_and_left_alone() {
 fn a_ledger_of_the_first_format_is_brought_up_to_date() {
     let place = Place::new();
     fs::copy("tests/fixtures/ledger-1.db", place.path()).unwrap();
-    let ledger = Ledger::open(&place.path(), &EXTRACTOR).unwrap();
+    let ledger = Ledger::open(&place.path(), &EXTRACTOR.lexicon().gazetteer).unwrap();
     assert_eq!(told(&ledger), ["a: kt+kakao", "b: kt+shinhan-bank"]);
     assert_eq!(ledger.search("카카오", 5).unwrap().len(), 1);
     drop(ledger);

@@ -41,8 +41,9 @@ pub struct Add {
 
 impl Add {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        let mut ledger = Ledger::create(&self.database.db, facts::extractor())?;
-        let preparing = ledger.preparing()?;
+        let extractor = facts::extractor();
+        let mut ledger = Ledger::create(&self.database.db, facts::gazetteer())?;
+        let preparing = ledger.preparing(extractor)?;
         let progress = Progress::start(true);
         let (mut told, mut waiting, mut strays) = (Added::default(), Vec::<Prepared>::with_capacity(BATCH), 0u64);
         // Files of one name in two folders: only one text can go by it.

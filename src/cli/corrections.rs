@@ -43,7 +43,7 @@ pub fn judge(claim: &str, said: impl Fn(About) -> Said, why: &Why) -> Result<Out
 /// The ledger to correct; one that is not there is not made.
 pub fn open(why: &Why) -> Result<Ledger<'static>, Failure> {
     drop(Store::open(&why.database.db)?);
-    Ok(Ledger::create(&why.database.db, facts::extractor())?)
+    Ok(Ledger::create(&why.database.db, facts::gazetteer())?)
 }
 
 /// Writes a correction down, applies it and says so.

@@ -12,7 +12,7 @@ pub fn extractor() -> &'static Extractor {
 }
 
 /// The gazetteer: the extractor's where there is one, for claims alone need no more.
-fn gazetteer() -> &'static Gazetteer {
+pub fn gazetteer() -> &'static Gazetteer {
     match EXTRACTOR.get() {
         Some(extractor) => &extractor.lexicon().gazetteer,
         None => GAZETTEER.get_or_init(Gazetteer::builtin),

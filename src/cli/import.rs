@@ -54,7 +54,7 @@ impl Import {
             return Err(Failure::new("no claim was brought"));
         }
         let said = Said::Import { file: self.file.display().to_string(), claims: claims.len() };
-        let mut ledger = Ledger::create(&self.why.database.db, facts::extractor())?;
+        let mut ledger = Ledger::create(&self.why.database.db, facts::gazetteer())?;
         say(&mut ledger, &said, claims, &self.why)?;
         Ok(if failed == 0 { Outcome::Well } else { Outcome::SomeFailed })
     }

@@ -28,7 +28,7 @@ pub struct Log {
 
 impl Log {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        let ledger = Ledger::open(&self.database.db, facts::extractor())?;
+        let ledger = Ledger::open(&self.database.db, facts::gazetteer())?;
         let rows = ledger.corrections()?;
         let row = |row: &Correction| {
             vec![

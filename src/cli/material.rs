@@ -162,7 +162,7 @@ pub fn graph_around(sources: &[PathBuf], companies: &[String]) -> Result<(Partne
 /// One that cannot be opened, and as [`graph`].
 pub fn ledger(sources: &[PathBuf]) -> Result<Option<Ledger<'static>>, Failure> {
     match &or_ledger(sources)?[..] {
-        [only] if is_ledger(only) => Ok(Some(Ledger::open(only, facts::extractor())?)),
+        [only] if is_ledger(only) => Ok(Some(Ledger::open(only, facts::gazetteer())?)),
         _ => Ok(None),
     }
 }
@@ -193,7 +193,7 @@ enum Material {
 /// Opens a source and looks at what it holds.
 fn open(source: &Path) -> Result<Material, String> {
     if is_ledger(source) {
-        let ledger = Ledger::open(source, facts::extractor()).map_err(|error| error.to_string())?;
+        let ledger = Ledger::open(source, facts::gazetteer()).map_err(|error| error.to_string())?;
         return Ok(Material::Ledger(Box::new(ledger)));
     }
     if source == Path::new("-") {
@@ -230,7 +230,7 @@ fn unpacked(raw: impl Read + 'static) -> Box<dyn BufRead> {
     }
 }
 
-/// Reads on one thread, works on all, and hands on what was made in the order of the input.
+/// Reads on one thread, works on all, and hands on what was made in the order of the input, while more is made.
 fn from_articles<T: Send>(
     articles: Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>,
     make: &(impl Fn(&Document) -> T + Sync),
@@ -239,27 +239,18 @@ fn from_articles<T: Send>(
     take: &mut impl FnMut(T) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     thread::scope(|scope| {
-        let (send, receive) = mpsc::sync_channel::<Vec<Result<Document, ReadError>>>(1);
+        let (send_read, read) = mpsc::sync_channel::<Vec<Result<Document, ReadError>>>(1);
+        let (send_made, made) = mpsc::sync_channel::<Vec<Result<T, ReadError>>>(1);
+        // Nobody listens any more when the answer could not be written.
+        scope.spawn(move || Batches { articles }.try_for_each(|batch| send_read.send(batch)));
         scope.spawn(move || {
-            let (mut batch, mut bytes) = (Vec::new(), 0);
-            for article in articles {
-                bytes += article.as_ref().map_or(0, |article| article.text.len());
-                batch.push(article);
-                if batch.len() >= BATCH || bytes >= BATCH_BYTES {
-                    bytes = 0;
-                    // Nobody listens any more when the answer could not be written.
-                    if send.send(std::mem::take(&mut batch)).is_err() {
-                        return;
-                    }
-                }
-            }
-            let _ = send.send(batch);
+            read.into_iter().try_for_each(|batch| {
+                send_made.send(batch.into_par_iter().map(|article| article.map(|article| make(&article))).collect())
+            })
         });
-        for batch in receive {
-            let made: Vec<Result<T, ReadError>> =
-                batch.into_par_iter().map(|article| article.map(|article| make(&article))).collect();
-            progress.add(made.len() as u64);
-            for article in made {
+        for batch in made {
+            progress.add(batch.len() as u64);
+            for article in batch {
                 match article {
                     Ok(made) => {
                         tally.articles += 1;
@@ -274,6 +265,25 @@ fn from_articles<T: Send>(
         }
         Ok(())
     })
+}
+
+/// Articles in batches.
+struct Batches {
+    articles: Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>,
+}
+
+impl Iterator for Batches {
+    type Item = Vec<Result<Document, ReadError>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (mut batch, mut bytes) = (Vec::with_capacity(BATCH), 0);
+        while batch.len() < BATCH && bytes < BATCH_BYTES {
+            let Some(article) = self.articles.next() else { break };
+            bytes += article.as_ref().map_or(0, |article| article.text.len());
+            batch.push(article);
+        }
+        (!batch.is_empty()).then_some(batch)
+    }
 }
 
 #[cfg(test)]

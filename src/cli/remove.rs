@@ -26,7 +26,7 @@ impl Remove {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         // A ledger that is not there is not made to take something out of it.
         drop(Store::open(&self.database.db)?);
-        let mut ledger = Ledger::create(&self.database.db, facts::extractor())?;
+        let mut ledger = Ledger::create(&self.database.db, facts::gazetteer())?;
         let mut outcome = Outcome::Well;
         for article in &self.articles {
             let shown = super::clean::line(article);

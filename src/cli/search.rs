@@ -44,7 +44,7 @@ struct Hit {
 impl Search {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let format = self.output.format_or(Format::Table)?;
-        let ledger = Ledger::open(&self.database.db, facts::extractor())?;
+        let ledger = Ledger::open(&self.database.db, facts::gazetteer())?;
         let text = self.text.join(" ");
         let mut found = ledger.search(&text, self.top)?;
         found.truncate(self.top);

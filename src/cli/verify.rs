@@ -52,8 +52,8 @@ impl Verify {
         self.output.format_or(Format::Table)?;
         let extractor = facts::extractor();
         let mut ledger = match self.renew {
-            true => Ledger::create(&self.database.db, extractor)?,
-            false => Ledger::open(&self.database.db, extractor)?,
+            true => Ledger::create(&self.database.db, facts::gazetteer())?,
+            false => Ledger::open(&self.database.db, facts::gazetteer())?,
         };
         let progress = Progress::start(self.output.output.is_none());
         let (mut rows, mut fresh, mut claims, mut stale) = (Vec::new(), 0, 0, Vec::new());

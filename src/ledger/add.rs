@@ -1,13 +1,10 @@
 //! Reading articles into the ledger.
 
-use super::{
-    Ledger,
-    filing::Filing,
-    sketch::{alike, bands, sketch},
-};
+use super::{Ledger, filing::Filing};
 use crate::{
+    Extractor,
     model::{Claim, DocId, Document},
-    store::{Change, Kept, Origin, StoreError, Writer, digest},
+    store::{Change, Kept, Origin, StoreError, digest},
 };
 use std::collections::HashSet;
 
@@ -55,23 +52,24 @@ pub(super) fn prepare(document: &Document, known: &HashSet<[u8; 32]>, claims: im
     if known.contains(&digest(document)) {
         return Prepared::Same;
     }
-    let sketch = sketch(&document.text);
-    let bands = bands(&sketch);
-    Prepared::Read { article: Box::new(Kept::new(document.clone(), sketch, bands)), claims: claims() }
+    Prepared::Read { article: Box::new(Kept::new(document.clone())), claims: claims() }
 }
 
-impl<'x> Ledger<'x> {
+impl Ledger<'_> {
     /// Reads one article; see [`Ledger::preparing`] for many.
-    pub fn prepare(&self, document: &Document) -> Prepared {
-        prepare(document, &HashSet::new(), || self.extractor.extract(document))
+    pub fn prepare(&self, extractor: &Extractor, document: &Document) -> Prepared {
+        prepare(document, &HashSet::new(), || extractor.extract(document))
     }
 
     /// What reads articles on any number of threads, and passes over those that are in the ledger now.
     ///
     /// # Errors
     /// What SQLite meets.
-    pub fn preparing(&self) -> Result<impl Fn(&Document) -> Prepared + Sync + use<'x>, StoreError> {
-        let (known, extractor) = (self.store.digests()?, self.extractor);
+    pub fn preparing<'e>(
+        &self,
+        extractor: &'e Extractor,
+    ) -> Result<impl Fn(&Document) -> Prepared + Sync + use<'e>, StoreError> {
+        let known = self.store.digests()?;
         Ok(move |document: &Document| prepare(document, &known, || extractor.extract(document)))
     }
 
@@ -91,7 +89,7 @@ impl<'x> Ledger<'x> {
         if waiting.is_empty() {
             return Ok(told);
         }
-        let (corrections, gazetteer) = (&self.corrections, &self.extractor.lexicon().gazetteer);
+        let (corrections, gazetteer) = (&self.corrections, self.gazetteer);
         self.store.write(|writer| {
             let mut filing = Filing::new(writer, corrections, gazetteer);
             for (article, claims) in waiting {
@@ -107,7 +105,7 @@ impl<'x> Ledger<'x> {
                     }
                 }
                 let row = writer.put(&article)?;
-                told.copies += u64::from(mark_copies(writer, &article, row)?);
+                told.copies += u64::from(writer.mark_copies(&article, row)?);
                 told.claims += claims.len() as u64;
                 filing.file(Origin::Article(row), claims)?;
             }
@@ -130,23 +128,11 @@ impl<'x> Ledger<'x> {
     /// # Errors
     /// As [`Ledger::add`].
     pub fn renew(&mut self, document: &Document, claims: Vec<Claim>) -> Result<(), StoreError> {
-        let (corrections, gazetteer) = (&self.corrections, &self.extractor.lexicon().gazetteer);
+        let (corrections, gazetteer) = (&self.corrections, self.gazetteer);
         self.store.write(|writer| {
             let Some(row) = writer.row_of(&document.id)? else { return Ok(()) };
             writer.drop_claims(Origin::Article(row))?;
             Filing::new(writer, corrections, gazetteer).file(Origin::Article(row), claims)
         })
     }
-}
-
-/// Marks the articles that are nearly this text; whether there are any.
-fn mark_copies(writer: &Writer<'_>, article: &Kept, row: i64) -> Result<bool, StoreError> {
-    let mut any = false;
-    for (other, sketch) in writer.alike(article, row)? {
-        if alike(&article.sketch, &sketch) {
-            writer.mark_copies(row, other)?;
-            any = true;
-        }
-    }
-    Ok(any)
 }

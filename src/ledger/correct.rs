@@ -88,7 +88,7 @@ impl Ledger<'_> {
             return Err(CorrectError::Void(format!("`{from}` and `{into}` are one organisation already")));
         }
         let about = serde_json::to_string(said).unwrap_or_default();
-        let gazetteer = &self.extractor.lexicon().gazetteer;
+        let gazetteer = self.gazetteer;
         let done = self.store.write(|writer| {
             let touched = touched(writer, said)?;
             let number = writer.correct(on, said.action(), &about, reason)?;
@@ -108,7 +108,7 @@ impl Ledger<'_> {
     /// # Errors
     /// [`CorrectError::NoCorrection`], and what SQLite meets.
     pub fn undo(&mut self, number: i64, on: &str) -> Result<Undone, CorrectError> {
-        let gazetteer = &self.extractor.lexicon().gazetteer;
+        let gazetteer = self.gazetteer;
         let undone = self.store.write(|writer| {
             let Some(correction) = writer.undo(number, on)? else { return Err(CorrectError::NoCorrection(number)) };
             let corrections = Corrections::of(&writer.corrections()?);

@@ -9,7 +9,6 @@ mod correct;
 mod corrections;
 mod filing;
 mod ready;
-mod sketch;
 mod verify;
 
 pub use add::{Added, Prepared};
@@ -18,21 +17,21 @@ pub use corrections::{About, Said};
 pub use verify::{Broken, Verdict};
 
 use crate::{
-    Extractor,
+    lexicon::Gazetteer,
     store::{Store, StoreError, Summary},
 };
 use corrections::Corrections;
 use std::path::Path;
 
-/// A ledger file with what is needed to read articles into it and to ask it.
+/// A ledger file with the organisations that a gazetteer knows.
 ///
 /// ```
 /// use tieup::{Extractor, ledger::Ledger, read};
 /// let folder = tempfile::tempdir()?;
 /// let extractor = Extractor::new();
-/// let mut ledger = Ledger::create(&folder.path().join("tieup.db"), &extractor)?;
+/// let mut ledger = Ledger::create(&folder.path().join("tieup.db"), &extractor.lexicon().gazetteer)?;
 /// let article = read::text("1.txt", "KT는 21일 카카오와 업무협약을 체결했다고 밝혔다.");
-/// let prepared = ledger.prepare(&article);
+/// let prepared = ledger.prepare(&extractor, &article);
 /// assert_eq!(ledger.add(vec![prepared])?.added, 1);
 /// assert_eq!(ledger.summary()?.articles, 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -40,7 +39,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct Ledger<'x> {
     store: Store,
-    extractor: &'x Extractor,
+    gazetteer: &'x Gazetteer,
     corrections: Corrections,
 }
 
@@ -49,21 +48,21 @@ impl<'x> Ledger<'x> {
     ///
     /// # Errors
     /// As [`Store::create`].
-    pub fn create(path: &Path, extractor: &'x Extractor) -> Result<Self, StoreError> {
-        Self::over(Store::create(path)?, extractor)
+    pub fn create(path: &Path, gazetteer: &'x Gazetteer) -> Result<Self, StoreError> {
+        Self::over(Store::create(path)?, gazetteer)
     }
 
     /// Opens a ledger for questions.
     ///
     /// # Errors
     /// As [`Store::open`].
-    pub fn open(path: &Path, extractor: &'x Extractor) -> Result<Self, StoreError> {
-        Self::over(Store::open(path)?, extractor)
+    pub fn open(path: &Path, gazetteer: &'x Gazetteer) -> Result<Self, StoreError> {
+        Self::over(Store::open(path)?, gazetteer)
     }
 
-    fn over(store: Store, extractor: &'x Extractor) -> Result<Self, StoreError> {
+    fn over(store: Store, gazetteer: &'x Gazetteer) -> Result<Self, StoreError> {
         let corrections = Corrections::of(&store.corrections()?);
-        Ok(Self { store, extractor, corrections })
+        Ok(Self { store, gazetteer, corrections })
     }
 
     /// How much it holds.

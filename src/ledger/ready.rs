@@ -76,7 +76,7 @@ impl Called<'_> {
         if let Some(known) = self.names.get(id) {
             return Ok(known.clone());
         }
-        let name = match self.ledger.extractor.lexicon().gazetteer.organization(id) {
+        let name = match self.ledger.gazetteer.organization(id) {
             Some(known) => known.name().to_owned(),
             None => self.ledger.naming(id)?.organization(id).name().to_owned(),
         };
@@ -85,7 +85,7 @@ impl Called<'_> {
     }
 
     fn organization(&self, id: &OrgId) -> Result<Organization, StoreError> {
-        match self.ledger.extractor.lexicon().gazetteer.organization(id) {
+        match self.ledger.gazetteer.organization(id) {
             Some(known) => Ok(known.clone()),
             None => Ok(self.ledger.naming(id)?.organization(id)),
         }

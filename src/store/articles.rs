@@ -1,12 +1,13 @@
 //! Articles in the ledger.
 
-use super::{Origin, Store, StoreError, Writer, error::Inner, tokens::tokens};
+use super::{Origin, Store, StoreError, Writer, copies, error::Inner, sketch::Sketch, tokens::tokens};
 use crate::model::{DocId, Document, Lang, PartialDate, Span, Zone, ZoneKind};
-use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
+use flate2::{Compress, Compression, FlushCompress, Status, read::DeflateDecoder};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::{
+    cell::RefCell,
     collections::HashSet,
-    io::{Read, Write},
+    io::{self, Read},
 };
 
 /// An article ready to be kept: packed and hashed, which is work that any thread can do.
@@ -17,10 +18,7 @@ pub struct Kept {
     /// The digest of all that is kept of it.
     hash: [u8; 32],
     packed: Vec<u8>,
-    /// Its sketch, by which copies are found.
-    pub sketch: Vec<u32>,
-    /// Digests of pieces of the sketch: articles that share one may be copies.
-    pub bands: Vec<u64>,
+    pub(super) sketch: Sketch,
 }
 
 /// What became of an article that was put into the ledger.
@@ -49,12 +47,9 @@ pub struct Summary {
 
 impl Kept {
     /// Packs an article.
-    pub fn new(document: Document, sketch: Vec<u32>, bands: Vec<u64>) -> Self {
-        let mut encoder = DeflateEncoder::new(Vec::with_capacity(document.text.len() / 2), Compression::fast());
-        // Writing to memory cannot fail.
-        let _ = encoder.write_all(document.text.as_bytes());
-        let packed = encoder.finish().unwrap_or_default();
-        Self { hash: digest(&document), packed, document, sketch, bands }
+    pub fn new(document: Document) -> Self {
+        let packed = packed(&document.text);
+        Self { hash: digest(&document), packed, sketch: Sketch::of(&document.text), document }
     }
 
     /// The digest of all that is kept of it.
@@ -121,12 +116,36 @@ fn zones_of(text: &str) -> Option<Vec<Zone>> {
     text.split(';').filter(|zone| !zone.is_empty()).map(zone).collect()
 }
 
+thread_local! {
+    /// Setting one up costs more than packing an article.
+    static COMPRESS: RefCell<Compress> = RefCell::new(Compress::new(Compression::fast(), false));
+}
+
+fn packed(text: &str) -> Vec<u8> {
+    COMPRESS.with_borrow_mut(|compress| {
+        compress.reset();
+        let mut packed = Vec::with_capacity(text.len() / 2 + 64);
+        // Packing in memory fails only where it is misused; what is not packed whole would not come back.
+        while let Ok(Status::Ok | Status::BufError) =
+            compress.compress_vec(&text.as_bytes()[compress.total_in() as usize..], &mut packed, FlushCompress::Finish)
+        {
+            packed.reserve(text.len() / 2 + 64);
+        }
+        packed
+    })
+}
+
+/// The text that was packed so.
+pub(super) fn unpacked(packed: &[u8]) -> io::Result<String> {
+    let mut text = String::new();
+    DeflateDecoder::new(packed).read_to_string(&mut text)?;
+    Ok(text)
+}
+
 fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
     let doc: String = row.get("doc")?;
     let damaged = |what: &str| Inner::Damaged(format!("article {doc}: {what}"));
-    let mut text = String::new();
-    let packed: Vec<u8> = row.get("text")?;
-    DeflateDecoder::new(&packed[..]).read_to_string(&mut text).map_err(|_| damaged("its text cannot be unpacked"))?;
+    let text = unpacked(row.get_ref("text")?.as_blob()?).map_err(|_| damaged("its text cannot be unpacked"))?;
     let zones: String = row.get("zones")?;
     let lang: String = row.get("lang")?;
     let published: Option<String> = row.get("published")?;
@@ -194,21 +213,6 @@ impl Store {
         }
         Ok(())
     }
-
-    /// The articles that are nearly the same text as this one, in order.
-    ///
-    /// # Errors
-    /// What SQLite meets.
-    pub fn copies_of(&self, doc: &DocId) -> Result<Vec<DocId>, StoreError> {
-        self.attempt_read(|connection| {
-            let mut found = connection.prepare_cached(
-                "SELECT b.doc FROM article a JOIN copy ON copy.one = a.row JOIN article b ON b.row = copy.other WHERE a.doc = ?1 \
-                 UNION SELECT b.doc FROM article a JOIN copy ON copy.other = a.row JOIN article b ON b.row = copy.one WHERE a.doc = ?1 \
-                 ORDER BY 1",
-            )?;
-            found.query_map([doc.as_str()], |row| row.get::<_, String>(0).map(DocId::new))?.collect()
-        })
-    }
 }
 
 fn known(connection: &Connection, doc: &str) -> rusqlite::Result<Option<(i64, Vec<u8>)>> {
@@ -223,7 +227,6 @@ impl Writer<'_> {
     /// What SQLite meets.
     pub fn put(&self, article: &Kept) -> Result<i64, StoreError> {
         let document = &article.document;
-        let sketch: Vec<u8> = article.sketch.iter().flat_map(|part| part.to_le_bytes()).collect();
         self.attempt(|connection| {
             let mut insert = connection.prepare_cached(
                 "INSERT INTO article (doc, hash, title, published, url, source, lang, zones, text, sketch) \
@@ -239,12 +242,9 @@ impl Writer<'_> {
                 lang_text(document.lang),
                 zones_text(&document.zones),
                 article.packed,
-                sketch,
+                article.sketch.to_bytes(),
             ])?;
-            let mut band = connection.prepare_cached("INSERT OR IGNORE INTO band (piece, article) VALUES (?1, ?2)")?;
-            for piece in &article.bands {
-                band.execute(params![piece.cast_signed(), row])?;
-            }
+            copies::file(connection, row, &article.sketch)?;
             let mut title = connection.prepare_cached("INSERT INTO title_text (rowid, words) VALUES (?1, ?2)")?;
             title.execute(params![row, tokens(document.title.as_deref().unwrap_or(""))])?;
             Ok(row)
@@ -273,46 +273,10 @@ impl Writer<'_> {
         let Some((row, _)) = self.attempt(|connection| known(connection, doc.as_str()))? else { return Ok(false) };
         self.drop_claims(Origin::Article(row))?;
         self.attempt(|connection| {
+            copies::forget(connection, row)?;
             connection.execute("DELETE FROM title_text WHERE rowid = ?1", [row])?;
             connection.execute("DELETE FROM article WHERE row = ?1", [row])?;
             Ok(true)
-        })
-    }
-
-    /// Rows and sketches of the articles that share a piece of their sketch with this one.
-    ///
-    /// # Errors
-    /// What SQLite meets.
-    pub fn alike(&self, article: &Kept, row: i64) -> Result<Vec<(i64, Vec<u32>)>, StoreError> {
-        self.attempt(|connection| {
-            let mut rows = std::collections::BTreeSet::new();
-            let mut shared =
-                connection.prepare_cached("SELECT article FROM band WHERE piece = ?1 AND article <> ?2")?;
-            for piece in &article.bands {
-                for other in shared.query_map(params![piece.cast_signed(), row], |row| row.get::<_, i64>(0))? {
-                    rows.insert(other?);
-                }
-            }
-            let mut sketch = connection.prepare_cached("SELECT sketch FROM article WHERE row = ?1")?;
-            let mut found = Vec::with_capacity(rows.len());
-            for row in rows {
-                let bytes: Vec<u8> = sketch.query_row([row], |row| row.get(0))?;
-                let parts = bytes.chunks_exact(4).map(|part| u32::from_le_bytes([part[0], part[1], part[2], part[3]]));
-                found.push((row, parts.collect()));
-            }
-            Ok(found)
-        })
-    }
-
-    /// Marks two articles as copies of each other.
-    ///
-    /// # Errors
-    /// What SQLite meets.
-    pub fn mark_copies(&self, a: i64, b: i64) -> Result<(), StoreError> {
-        self.attempt(|connection| {
-            let mut mark = connection.prepare_cached("INSERT OR IGNORE INTO copy (one, other) VALUES (?1, ?2)")?;
-            mark.execute([a.min(b), a.max(b)])?;
-            Ok(())
         })
     }
 }
@@ -320,6 +284,18 @@ impl Writer<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_of_any_length_comes_back() {
+        for text in [
+            "",
+            "한 줄",
+            &"가나다라마바사 ".repeat(40_000),
+            &(0..90_000).map(|at| char::from_u32(at * 7 % 0xD800).unwrap_or('x')).collect::<String>(),
+        ] {
+            assert_eq!(unpacked(&packed(text)).unwrap(), *text);
+        }
+    }
 
     #[test]
     fn zones_are_read_as_they_were_written() {

@@ -6,12 +6,14 @@
 
 mod articles;
 mod claims;
+mod copies;
 mod corrections;
 mod error;
 mod names;
 mod ready;
 mod schema;
 mod search;
+mod sketch;
 mod tokens;
 
 pub use articles::{Change, Kept, Summary, digest};

@@ -13,7 +13,7 @@ type Step = (&'static str, fn(&Connection) -> rusqlite::Result<()>);
 const STEPS: &[Step] = &[
     (include_str!("schema/1.sql"), |_| Ok(())),
     (include_str!("schema/2.sql"), super::search::index_all),
-    (include_str!("schema/3.sql"), |_| Ok(())),
+    (include_str!("schema/3.sql"), super::copies::sketch_all),
 ];
 
 /// The format that this version writes.

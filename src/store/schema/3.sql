@@ -13,3 +13,11 @@ CREATE TABLE touched (
   PRIMARY KEY (sort, key)
 ) WITHOUT ROWID;
 INSERT INTO touched SELECT DISTINCT sort, key FROM entry WHERE sort = 0;
+
+-- Bands are found again by the sketch of their article, so that no index of articles is needed.
+DROP TABLE band;
+CREATE TABLE band (
+  piece INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (piece, article)
+) WITHOUT ROWID;
