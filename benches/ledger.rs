@@ -4,7 +4,7 @@
 //! `TIEUP_CLAIMS` sets another number. Claims are invented: organisations of the gazetteer and as many made-up ones
 //! again, drawn by Zipf's law; three articles tell of each deal, three deals of a hundred are about an alliance.
 
-use criterion::{BenchmarkId, Criterion, SamplingMode, criterion_group, criterion_main};
+use criterion::{BatchSize, BenchmarkId, Criterion, SamplingMode, criterion_group, criterion_main};
 use std::{
     env, fs,
     hint::black_box,
@@ -14,8 +14,8 @@ use std::{
 use tieup::{
     Extractor,
     ledger::{Ledger, Said},
-    model::{Alliance, Claim, DocId, Document, Evidence, Kind, OrgId, PartialDate, Party, RuleId, Span, Status},
-    query, read,
+    model::{Alliance, Claim, DocId, Evidence, Kind, OrgId, PartialDate, Party, RuleId, Span, Status},
+    query,
 };
 
 fn root() -> &'static Path {
@@ -161,30 +161,31 @@ fn answers(criterion: &mut Criterion) {
     });
 }
 
-fn documents() -> Vec<Document> {
-    let shared = env::var_os("TIEUP_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
-    let corpus = shared.join("corpus/ko_news_9k.jsonl.gz");
-    let source = if corpus.exists() { corpus } else { root().join("data/articles") };
-    read::open([source], Default::default()).filter_map(Result::ok).take(3_000).collect()
+fn tieup(arguments: &[&Path]) {
+    let out = Command::new(env!("CARGO_BIN_EXE_tieup")).args(arguments).output().expect("the command");
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
 }
 
 fn adding(criterion: &mut Criterion) {
-    let (documents, extractor) = (documents(), Extractor::new());
-    let mut group = criterion.benchmark_group("articles");
+    let shared = env::var_os("TIEUP_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    let corpus = shared.join("corpus/ko_news_9k.jsonl.gz");
+    let source = if corpus.exists() { corpus } else { root().join("data/articles") };
+    let mut group = criterion.benchmark_group("articles, by the command");
     group.sampling_mode(SamplingMode::Flat).sample_size(10);
+    let folder = tempfile::tempdir().expect("a folder");
+    let claims = folder.path().join("claims.jsonl");
     group.bench_function("extract", |bencher| {
-        bencher.iter(|| documents.iter().map(|document| extractor.extract(black_box(document)).len()).sum::<usize>());
+        bencher.iter(|| tieup(&["extract".as_ref(), black_box(&source), "-o".as_ref(), &claims]));
     });
     group.bench_function("add", |bencher| {
-        bencher.iter(|| {
-            let folder = tempfile::tempdir().expect("a folder");
-            let mut ledger =
-                Ledger::create(&folder.path().join("tieup.db"), &extractor.lexicon().gazetteer).expect("a ledger");
-            for some in documents.chunks(256) {
-                let prepared = some.iter().map(|document| ledger.prepare(&extractor, document)).collect();
-                ledger.add(prepared).expect("room for articles");
-            }
-        });
+        bencher.iter_batched(
+            || tempfile::tempdir().expect("a folder"),
+            |folder| {
+                tieup(&["add".as_ref(), black_box(&source), "--db".as_ref(), &folder.path().join("tieup.db")]);
+                folder
+            },
+            BatchSize::PerIteration,
+        );
     });
 }
 

@@ -219,6 +219,29 @@ fn a_ledger_is_kept_asked_and_corrected() {
 }
 
 #[test]
+fn a_ledger_takes_the_articles_of_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = |args: &[&str]| {
+        let mut command = tieup();
+        command.current_dir(folder.path()).args(args);
+        command
+    };
+    for (name, partner) in [("a", "카카오"), ("b", "신한은행")] {
+        let text = format!("KT는 21일 {partner}와 업무협약을 체결했다고 밝혔다.");
+        fs::write(folder.path().join(format!("{name}.txt")), text).unwrap();
+        here(&["add", &format!("{name}.txt"), "--db", &format!("{name}.db")]).assert().success();
+    }
+    here(&["alias", "add", "신한", "kakao", "--db", "b.db"]).assert().success();
+    let both = here(&["add", "a.db", "b.db"]).assert().success();
+    both.stdout(contains("2 articles added")).stderr(contains("b.db: its articles were added; its corrections stay"));
+    let asked = stdout(&mut here(&["partners", "KT", "--format", "csv"]));
+    assert_eq!(asked, stdout(&mut here(&["partners", "KT", "--format", "csv", "--from", "a.txt", "--from", "b.txt"])));
+    here(&["add", "tieup.db"]).assert().success().stdout(contains("2 there already"));
+    fs::write(folder.path().join("empty.db"), "").unwrap();
+    here(&["partners", "KT", "--from", "empty.db"]).assert().code(1).stderr(contains("empty.db"));
+}
+
+#[test]
 fn two_texts_of_one_name_in_a_run_are_not_lost_in_silence() {
     let folder = TempDir::new().unwrap();
     for (place, text) in [("one", "가온전자가 새 공장을 지었다."), ("two", "나루은행이 새 지점을 열었다.")]

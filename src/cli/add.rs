@@ -32,7 +32,7 @@ Examples:
   tieup add news-2026.jsonl.gz --db archive.db
   tieup partners KT --from archive.db")]
 pub struct Add {
-    /// Articles: files, folders, `-` for standard input.
+    /// Articles: files, folders, other ledgers, `-` for standard input.
     #[arg(value_name = "SOURCE", required = true)]
     sources: Vec<PathBuf>,
     #[command(flatten)]
@@ -71,6 +71,14 @@ impl Add {
         drop(progress);
         for name in &twice {
             complain(format!("several articles of this run are called `{name}`; only the last of them was kept"));
+        }
+        for other in &self.sources {
+            let said = material::ledger(std::slice::from_ref(other)).ok().flatten().map(|ledger| ledger.corrections());
+            if let Some(Ok(said)) = said
+                && said.iter().any(|correction| correction.undone.is_none())
+            {
+                note(format!("{}: its articles were added; its corrections stay where they are", other.display()));
+            }
         }
         if strays > 0 {
             note(format!("{strays} claims were passed over: tieup import brings claims into a ledger"));

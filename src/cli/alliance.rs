@@ -1,7 +1,7 @@
 //! `tieup alliance`: who is in an alliance, since when, and who left?
 
 use super::{
-    args::{Filters, Format, From, Output},
+    args::{Format, Question},
     company::Companies,
     failure::{Failure, Outcome},
     material::{self, Tally},
@@ -35,11 +35,7 @@ pub struct Alliance {
     #[arg(value_name = "NAME")]
     name: Option<String>,
     #[command(flatten)]
-    from: From,
-    #[command(flatten)]
-    filters: Filters,
-    #[command(flatten)]
-    output: Output,
+    question: Question,
 }
 
 #[derive(Serialize)]
@@ -55,12 +51,17 @@ struct All {
 
 impl Alliance {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        self.output.format_or(Format::Table)?;
-        let (graph, tally) = material::graph(&self.from.sources)?;
-        let filter = self.filters.filter();
+        self.question.output.format_or(Format::Table)?;
+        let filter = self.question.filters.filter();
         match &self.name {
-            Some(name) => self.one(&graph, &filter, name, &tally),
-            None => self.all(&graph, &filter, &tally),
+            Some(name) => {
+                let (graph, tally) = material::graph_around(&self.question.from.sources, std::slice::from_ref(name))?;
+                self.one(&graph, &filter, name, &tally)
+            }
+            None => {
+                let (graph, tally) = material::graph(&self.question.from.sources)?;
+                self.all(&graph, &filter, &tally)
+            }
         }
     }
 
@@ -71,7 +72,7 @@ impl Alliance {
             return Err(none_left(graph, filter, &id));
         }
         let answer = One { alliance: named(graph, &id), members };
-        let mut sink = Sink::open(&self.output, Format::Table)?;
+        let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&answer, &answer.members, &[Part::Sheet(member_sheet(&answer))])?;
         sink.finish()?;
         Ok(tally.outcome())
@@ -87,7 +88,7 @@ impl Alliance {
             });
         }
         let answer = All { alliances };
-        let mut sink = Sink::open(&self.output, Format::Table)?;
+        let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&answer, &answer.alliances, &[Part::Sheet(alliance_sheet(&answer.alliances))])?;
         sink.finish()?;
         Ok(tally.outcome())

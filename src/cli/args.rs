@@ -115,6 +115,17 @@ pub struct Output {
     pub output: Option<PathBuf>,
 }
 
+/// What questions take: what to read, which part of it, and how the answer is written.
+#[derive(Debug, Args)]
+pub struct Question {
+    #[command(flatten)]
+    pub from: From,
+    #[command(flatten)]
+    pub filters: Filters,
+    #[command(flatten)]
+    pub output: Output,
+}
+
 impl Output {
     /// The format asked for, or told by the file's extension, or else `default`.
     ///

@@ -1,7 +1,7 @@
 //! `tieup common`: which partners do two companies have in common?
 
 use super::{
-    args::{Filters, Format, From, Output},
+    args::{Format, Question},
     company::Companies,
     failure::{Failure, Outcome},
     material,
@@ -31,11 +31,7 @@ pub struct Common {
     #[arg(value_name = "B")]
     b: String,
     #[command(flatten)]
-    from: From,
-    #[command(flatten)]
-    filters: Filters,
-    #[command(flatten)]
-    output: Output,
+    question: Question,
 }
 
 #[derive(Serialize)]
@@ -47,21 +43,21 @@ struct Answer {
 
 impl Common {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        let format = self.output.format_or(Format::Table)?;
+        let format = self.question.output.format_or(Format::Table)?;
         let names = [self.a.clone(), self.b.clone()];
-        let (graph, tally) = material::graph_around(&self.from.sources, &names)?;
+        let (graph, tally) = material::graph_around(&self.question.from.sources, &names)?;
         let companies = Companies::of(&graph);
         let (a, b) = (companies.find(&self.a)?, companies.find(&self.b)?);
         if a == b {
             return Err(Failure::usage(format!("`{}` and `{}` are the same company", self.a, self.b)));
         }
-        let common = query::common(&self.filters.filter().apply(&graph), &a, &b);
+        let common = query::common(&self.question.filters.filter().apply(&graph), &a, &b);
         let answer = Answer { a: named(&graph, &a), b: named(&graph, &b), common };
         if answer.common.is_empty() {
             let (a, b) = (super::clean::line(&answer.a.name), super::clean::line(&answer.b.name));
             return Err(Failure::new(format!("{a} and {b} have no partner in common")));
         }
-        let mut sink = Sink::open(&self.output, Format::Table)?;
+        let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&answer, &answer.common, &[Part::Sheet(sheet(&answer, format))])?;
         sink.finish()?;
         Ok(tally.outcome())

@@ -1,7 +1,7 @@
 //! `tieup evidence`: says who?
 
 use super::{
-    args::{Filters, Format, From, Output},
+    args::{Format, Question},
     company::Companies,
     failure::{Failure, Outcome},
     material,
@@ -26,11 +26,7 @@ pub struct Evidence {
     #[arg(value_name = "B")]
     b: String,
     #[command(flatten)]
-    from: From,
-    #[command(flatten)]
-    filters: Filters,
-    #[command(flatten)]
-    output: Output,
+    question: Question,
 }
 
 #[derive(Serialize)]
@@ -42,12 +38,12 @@ struct Answer {
 
 impl Evidence {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        let format = self.output.format_or(Format::Table)?;
+        let format = self.question.output.format_or(Format::Table)?;
         let names = [self.a.clone(), self.b.clone()];
-        let (graph, tally) = material::graph_around(&self.from.sources, &names)?;
+        let (graph, tally) = material::graph_around(&self.question.from.sources, &names)?;
         let companies = Companies::of(&graph);
         let (a, b) = (companies.find(&self.a)?, companies.find(&self.b)?);
-        let evidence = query::evidence(&self.filters.filter().apply(&graph), &a, &b);
+        let evidence = query::evidence(&self.question.filters.filter().apply(&graph), &a, &b);
         let answer = Answer { a: named(&graph, &a), b: named(&graph, &b), evidence };
         if answer.evidence.is_empty() {
             let (a, b) = (&answer.a.name, &answer.b.name);
@@ -58,7 +54,7 @@ impl Evidence {
             Format::Csv => vec![Part::Sheet(sheet(&answer.evidence))],
             _ => answer.evidence.iter().map(|proof| Part::Facts(facts(proof))).collect(),
         };
-        let mut sink = Sink::open(&self.output, Format::Table)?;
+        let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&answer, &answer.evidence, &parts)?;
         sink.finish()?;
         Ok(tally.outcome())
@@ -72,7 +68,15 @@ fn facts(proof: &Proof) -> Vec<(&'static str, String)> {
     let reported = proof.reported.map_or_else(String::new, |reported| format!(", {reported}"));
     let span = proof.span;
     vec![
-        ("tie", format!("{} of {}: {}{when}", proof.kind, parties.join(", "), proof.status)),
+        (
+            "tie",
+            format!(
+                "{} of {}: {}{when}",
+                proof.kind,
+                parties.join(", "),
+                Cell::standing(proof.status, proof.truth).text()
+            ),
+        ),
         ("article", format!("{}{reported}, bytes {}..{}", proof.doc, span.start, span.end)),
         ("quote", proof.quote.clone()),
         ("why", format!("{} ({}), confidence {:.2}", proof.cue, proof.rule, proof.confidence)),
@@ -86,7 +90,7 @@ fn sheet(proofs: &[Proof]) -> Sheet {
         vec![
             Cell::plain(proof.kind.as_str()),
             Cell::plain(parties.join("; ")),
-            Cell::status(proof.status),
+            Cell::standing(proof.status, proof.truth),
             Cell::date(proof.when),
             Cell::date(proof.reported),
             Cell::plain(proof.doc.as_str()),

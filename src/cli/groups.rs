@@ -1,7 +1,7 @@
 //! `tieup groups`: which organisations form groups by their ties?
 
 use super::{
-    args::{Filters, Format, From, Output},
+    args::{Format, Question},
     failure::{Failure, Outcome},
     material,
     sink::{Part, Sink},
@@ -32,11 +32,7 @@ pub struct Groups {
     #[arg(long, value_name = "N", default_value_t = 20)]
     top: usize,
     #[command(flatten)]
-    from: From,
-    #[command(flatten)]
-    filters: Filters,
-    #[command(flatten)]
-    output: Output,
+    question: Question,
 }
 
 fn resolution(text: &str) -> Result<f64, String> {
@@ -46,9 +42,9 @@ fn resolution(text: &str) -> Result<f64, String> {
 
 impl Groups {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        let format = self.output.format_or(Format::Table)?;
-        let (graph, tally) = material::graph(&self.from.sources)?;
-        let filter = self.filters.filter();
+        let format = self.question.output.format_or(Format::Table)?;
+        let (graph, tally) = material::graph(&self.question.from.sources)?;
+        let filter = self.question.filters.filter();
         let mut answer = query::groups(&filter.apply(&graph), self.resolution);
         if answer.groups.is_empty() {
             let failure = Failure::new("no two organisations are tied, so there are no groups");
@@ -67,7 +63,7 @@ impl Groups {
             Format::Csv => whole(&answer.groups),
             _ => sheet(&answer.groups),
         };
-        let mut sink = Sink::open(&self.output, Format::Table)?;
+        let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&answer, &answer.groups, &[Part::Facts(facts), Part::Sheet(sheet)])?;
         sink.finish()?;
         Ok(tally.outcome())

@@ -1,7 +1,7 @@
 //! `tieup hubs`: who stands in the middle?
 
 use super::{
-    args::{Filters, Format, From, Output},
+    args::{Format, Question},
     failure::{Failure, Outcome},
     material,
     sink::{Part, Sink},
@@ -30,11 +30,7 @@ pub struct Hubs {
     #[arg(long, value_name = "N", default_value_t = 10)]
     top: usize,
     #[command(flatten)]
-    from: From,
-    #[command(flatten)]
-    filters: Filters,
-    #[command(flatten)]
-    output: Output,
+    question: Question,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -56,9 +52,9 @@ struct Answer {
 
 impl Hubs {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        self.output.format_or(Format::Table)?;
-        let (graph, tally) = material::graph(&self.from.sources)?;
-        let filter = self.filters.filter();
+        self.question.output.format_or(Format::Table)?;
+        let (graph, tally) = material::graph(&self.question.from.sources)?;
+        let filter = self.question.filters.filter();
         let by = match self.by {
             By::Degree => Measure::Degree,
             By::Betweenness => Measure::Betweenness,
@@ -75,7 +71,7 @@ impl Hubs {
         let organizations = hubs.len();
         hubs.truncate(self.top);
         let answer = Answer { by, organizations, hubs };
-        let mut sink = Sink::open(&self.output, Format::Table)?;
+        let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&answer, &answer.hubs, &[Part::Sheet(sheet(&answer))])?;
         sink.finish()?;
         Ok(tally.outcome())

@@ -70,7 +70,7 @@ pub fn claims(
 ) -> Result<Tally, Failure> {
     let mut told = 0;
     let extract = |article: &Document| facts::extractor().extract(article);
-    let tally = pieces(sources, progress, extract, |piece| match piece {
+    let tally = walk(sources, progress, Of::Claims, extract, |piece| match piece {
         Piece::Article(claims) => {
             told += claims.len() as u64;
             claims.into_iter().try_for_each(&mut take)
@@ -80,8 +80,8 @@ pub fn claims(
     Ok(Tally { claims: tally.claims + told, ..tally })
 }
 
-/// Hands every claim of the sources, and what `make` makes of every article, to `take`, in the order of the input, and
-/// names what cannot be read. The tally counts the claims that stood in the sources.
+/// Hands every claim of the sources, and what `make` makes of every article, those of ledgers too, to `take`, in the
+/// order of the input, and names what cannot be read. The tally counts the claims that stood in the sources.
 ///
 /// Articles are worked on on all cores; at most a few batches of them are in memory.
 ///
@@ -91,6 +91,25 @@ pub fn pieces<T: Send>(
     sources: &[PathBuf],
     progress: &Progress,
     make: impl Fn(&Document) -> T + Sync,
+    take: impl FnMut(Piece<T>) -> Result<(), Failure>,
+) -> Result<Tally, Failure> {
+    walk(sources, progress, Of::Articles, make, take)
+}
+
+/// What is read of a ledger.
+#[derive(Clone, Copy)]
+enum Of {
+    /// Its articles, to be read anew.
+    Articles,
+    /// Its claims, as corrections have them.
+    Claims,
+}
+
+fn walk<T: Send>(
+    sources: &[PathBuf],
+    progress: &Progress,
+    of: Of,
+    make: impl Fn(&Document) -> T + Sync,
     mut take: impl FnMut(Piece<T>) -> Result<(), Failure>,
 ) -> Result<Tally, Failure> {
     let mut tally = Tally::default();
@@ -99,10 +118,16 @@ pub fn pieces<T: Send>(
             Ok(Material::Articles(articles)) => {
                 from_articles(articles, &make, progress, &mut tally, &mut |made| take(Piece::Article(made)))?
             }
-            Ok(Material::Ledger(ledger)) => ledger.claims(|claim| {
-                tally.claims += 1;
-                take(Piece::Claim(Box::new(claim)))
-            })?,
+            Ok(Material::Ledger(ledger)) => match of {
+                Of::Articles => {
+                    let made = &mut |made| take(Piece::Article(made));
+                    from_ledger(&ledger, &make, progress, &mut tally, made)?
+                }
+                Of::Claims => ledger.claims(|claim| {
+                    tally.claims += 1;
+                    take(Piece::Claim(Box::new(claim)))
+                })?,
+            },
             Ok(Material::Claims(reader)) => {
                 for claim in ClaimReader::new(reader) {
                     match claim {
@@ -265,6 +290,29 @@ fn from_articles<T: Send>(
         }
         Ok(())
     })
+}
+
+/// The same for the articles of a ledger, which are read where they are written down: on one thread.
+fn from_ledger<T: Send>(
+    ledger: &Ledger<'_>,
+    make: &(impl Fn(&Document) -> T + Sync),
+    progress: &Progress,
+    tally: &mut Tally,
+    take: &mut impl FnMut(T) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let mut batch: Vec<Document> = Vec::with_capacity(BATCH);
+    let mut work = |batch: &mut Vec<Document>| -> Result<(), Failure> {
+        progress.add(batch.len() as u64);
+        tally.articles += batch.len() as u64;
+        let made: Vec<T> = batch.par_iter().map(make).collect();
+        batch.clear();
+        made.into_iter().try_for_each(&mut *take)
+    };
+    ledger.articles(|article| {
+        batch.push(article);
+        if batch.len() < BATCH { Ok(()) } else { work(&mut batch) }
+    })?;
+    work(&mut batch)
 }
 
 /// Articles in batches.

@@ -1,7 +1,7 @@
 //! `tieup partners`: who are the partners of a company?
 
 use super::{
-    args::{Filters, Format, From, Output},
+    args::{Format, Question},
     company::Companies,
     failure::{Failure, Outcome},
     material::{self, Tally},
@@ -30,23 +30,19 @@ pub struct Partners {
     #[arg(value_name = "COMPANY")]
     company: String,
     #[command(flatten)]
-    from: From,
-    #[command(flatten)]
-    filters: Filters,
-    #[command(flatten)]
-    output: Output,
+    question: Question,
 }
 
 impl Partners {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        self.output.format_or(Format::Table)?;
-        let filter = self.filters.filter();
+        self.question.output.format_or(Format::Table)?;
+        let filter = self.question.filters.filter();
         let ready = if filter == Filter::default() { self.ready()? } else { None };
         let (answer, tally) = match ready {
             Some(answer) => (answer, Tally::default()),
             None => self.worked_out(&filter)?,
         };
-        let mut sink = Sink::open(&self.output, Format::Table)?;
+        let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&answer, &answer.partners, &[Part::Sheet(sheet(&answer))])?;
         sink.finish()?;
         Ok(tally.outcome())
@@ -54,7 +50,7 @@ impl Partners {
 
     /// The answer that a ledger has ready.
     fn ready(&self) -> Result<Option<query::Partners>, Failure> {
-        match material::ledger(&self.from.sources)? {
+        match material::ledger(&self.question.from.sources)? {
             Some(ledger) => Ok(ledger.partners(&self.company)?),
             None => Ok(None),
         }
@@ -62,7 +58,7 @@ impl Partners {
 
     /// The answer from the claims.
     fn worked_out(&self, filter: &Filter) -> Result<(query::Partners, Tally), Failure> {
-        let (graph, tally) = material::graph_around(&self.from.sources, std::slice::from_ref(&self.company))?;
+        let (graph, tally) = material::graph_around(&self.question.from.sources, std::slice::from_ref(&self.company))?;
         let id = Companies::of(&graph).find(&self.company)?;
         let partners = query::partners(&filter.apply(&graph), &id);
         if partners.is_empty() {

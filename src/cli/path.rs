@@ -1,7 +1,7 @@
 //! `tieup path`: how are two companies connected?
 
 use super::{
-    args::{Filters, Format, From, Output},
+    args::{Format, Question},
     company::Companies,
     failure::{Failure, Outcome},
     material,
@@ -31,11 +31,7 @@ pub struct Path {
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u16).range(1..=1000))]
     limit: u16,
     #[command(flatten)]
-    from: From,
-    #[command(flatten)]
-    filters: Filters,
-    #[command(flatten)]
-    output: Output,
+    question: Question,
 }
 
 #[derive(Serialize)]
@@ -47,24 +43,24 @@ struct Answer {
 
 impl Path {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        self.output.format_or(Format::Table)?;
-        let (graph, tally) = material::graph(&self.from.sources)?;
+        self.question.output.format_or(Format::Table)?;
+        let (graph, tally) = material::graph(&self.question.from.sources)?;
         let companies = Companies::of(&graph);
         let (a, b) = (companies.find(&self.a)?, companies.find(&self.b)?);
         if a == b {
             return Err(Failure::usage(format!("`{}` and `{}` are the same company", self.a, self.b)));
         }
-        let routes = query::path(&self.filters.filter().apply(&graph), &a, &b, usize::from(self.limit));
+        let routes = query::path(&self.question.filters.filter().apply(&graph), &a, &b, usize::from(self.limit));
         let answer = Answer { from: named(&graph, &a), to: named(&graph, &b), routes };
         if answer.routes.is_empty() {
             let (from, to) = (&answer.from.name, &answer.to.name);
             return Err(Failure::new(format!("no ties lead from {from} to {to}")));
         }
-        let parts: Vec<Part> = match self.output.format_or(Format::Table)? {
+        let parts: Vec<Part> = match self.question.output.format_or(Format::Table)? {
             Format::Csv => vec![Part::Sheet(whole(&answer.routes))],
             _ => answer.routes.iter().map(|route| Part::Sheet(sheet(route))).collect(),
         };
-        let mut sink = Sink::open(&self.output, Format::Table)?;
+        let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&answer, &answer.routes, &parts)?;
         sink.finish()?;
         Ok(tally.outcome())

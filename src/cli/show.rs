@@ -1,7 +1,7 @@
 //! `tieup show`: what is known of a company.
 
 use super::{
-    args::{Filters, Format, From, Output},
+    args::{Format, Question},
     company::Companies,
     failure::{Failure, Outcome},
     material, partners,
@@ -23,22 +23,18 @@ pub struct Show {
     #[arg(value_name = "COMPANY")]
     company: String,
     #[command(flatten)]
-    from: From,
-    #[command(flatten)]
-    filters: Filters,
-    #[command(flatten)]
-    output: Output,
+    question: Question,
 }
 
 impl Show {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        self.output.format_or(Format::Table)?;
-        let (graph, tally) = material::graph(&self.from.sources)?;
+        self.question.output.format_or(Format::Table)?;
+        let (graph, tally) = material::graph(&self.question.from.sources)?;
         let id = Companies::of(&graph).find(&self.company)?;
-        let filter = self.filters.filter();
+        let filter = self.question.filters.filter();
         let profile =
             query::profile(&filter.apply(&graph), &id).ok_or_else(|| partners::none_left(&graph, &filter, &id))?;
-        let mut sink = Sink::open(&self.output, Format::Table)?;
+        let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&profile, &[&profile], &parts(&profile))?;
         sink.finish()?;
         Ok(tally.outcome())

@@ -1,7 +1,7 @@
 //! `tieup suggest`: who may become a partner of a company?
 
 use super::{
-    args::{Filters, Format, From, Output},
+    args::{Format, Question},
     company::Companies,
     failure::{Failure, Outcome},
     material,
@@ -44,11 +44,7 @@ pub struct Suggest {
     #[arg(long, value_name = "DATE", requires = "evaluate")]
     split: Option<PartialDate>,
     #[command(flatten)]
-    from: From,
-    #[command(flatten)]
-    filters: Filters,
-    #[command(flatten)]
-    output: Output,
+    question: Question,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -68,7 +64,7 @@ struct Answer {
 
 impl Suggest {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        self.output.format_or(Format::Table)?;
+        self.question.output.format_or(Format::Table)?;
         match (&self.company, self.split) {
             (Some(company), _) => self.suggest(company),
             (None, Some(split)) => self.evaluate(split),
@@ -77,9 +73,9 @@ impl Suggest {
     }
 
     fn suggest(&self, company: &str) -> Result<Outcome, Failure> {
-        let (graph, tally) = material::graph(&self.from.sources)?;
+        let (graph, tally) = material::graph(&self.question.from.sources)?;
         let id = Companies::of(&graph).find(company)?;
-        let filter = self.filters.filter();
+        let filter = self.question.filters.filter();
         let chosen = filter.apply(&graph);
         if chosen.ties_of(&id).next().is_none() {
             return Err(none_left(&graph, &filter, &id));
@@ -94,21 +90,21 @@ impl Suggest {
             let name = super::clean::line(&answer.company.name);
             return Err(Failure::new(format!("nobody shares a partner with {name} who is not its partner already")));
         }
-        let mut sink = Sink::open(&self.output, Format::Table)?;
+        let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&answer, &answer.suggestions, &[Part::Sheet(sheet(&answer))])?;
         sink.finish()?;
         Ok(tally.outcome())
     }
 
     fn evaluate(&self, split: PartialDate) -> Result<Outcome, Failure> {
-        let (graph, tally) = material::graph(&self.from.sources)?;
-        let answer = query::backtest(&self.filters.filter().apply(&graph), split);
+        let (graph, tally) = material::graph(&self.question.from.sources)?;
+        let answer = query::backtest(&self.question.filters.filter().apply(&graph), split);
         if answer.companies == 0 {
             return Err(Failure::new(format!(
                 "after {split} no new tie is reported between organisations that were known by then"
             )));
         }
-        let mut sink = Sink::open(&self.output, Format::Table)?;
+        let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&answer, &answer.methods, &figures(&answer))?;
         sink.finish()?;
         Ok(tally.outcome())

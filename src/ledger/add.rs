@@ -49,10 +49,11 @@ impl std::ops::AddAssign for Added {
 
 /// Reads an article closely unless `known` holds its digest.
 pub(super) fn prepare(document: &Document, known: &HashSet<[u8; 32]>, claims: impl Fn() -> Vec<Claim>) -> Prepared {
-    if known.contains(&digest(document)) {
+    let digest = digest(document);
+    if known.contains(&digest) {
         return Prepared::Same;
     }
-    Prepared::Read { article: Box::new(Kept::new(document.clone())), claims: claims() }
+    Prepared::Read { article: Box::new(Kept::new(document.clone(), digest)), claims: claims() }
 }
 
 impl Ledger<'_> {

@@ -1,9 +1,9 @@
 //! Says who?
 
-use super::pair::{Named, claims_between};
+use super::pair::{Named, claims_between, truth};
 use crate::{
     graph::PartnerGraph,
-    model::{ClaimId, DocId, Kind, OrgId, PartialDate, RuleId, Span, Status, TieId},
+    model::{ClaimId, DocId, Kind, OrgId, PartialDate, RuleId, Span, Status, TieId, Truth},
 };
 use serde::Serialize;
 
@@ -18,6 +18,8 @@ pub struct Proof {
     pub kind: Kind,
     /// The status that it tells of.
     pub status: Status,
+    /// `maybe` where dates too coarse leave open whether the tie stood so at the date of the question.
+    pub truth: Truth,
     /// When, as the article says.
     pub when: Option<PartialDate>,
     /// When the article was published.
@@ -43,6 +45,7 @@ pub struct Proof {
 pub fn evidence(graph: &PartnerGraph, a: &OrgId, b: &OrgId) -> Vec<Proof> {
     let mut proofs = Vec::new();
     for tie in graph.ties_of(a).filter(|tie| a != b && tie.orgs().any(|org| org == b)) {
+        let truth = truth(tie, a, b);
         for claim in claims_between(tie, a, b) {
             for sentence in &claim.evidence {
                 proofs.push(Proof {
@@ -50,6 +53,7 @@ pub fn evidence(graph: &PartnerGraph, a: &OrgId, b: &OrgId) -> Vec<Proof> {
                     claim: claim.id(),
                     kind: claim.kind,
                     status: claim.status,
+                    truth,
                     when: claim.when,
                     reported: claim.reported,
                     doc: claim.doc.clone(),

@@ -46,10 +46,10 @@ pub struct Summary {
 }
 
 impl Kept {
-    /// Packs an article.
-    pub fn new(document: Document) -> Self {
+    /// Packs an article, of which this is the [`digest`].
+    pub fn new(document: Document, digest: [u8; 32]) -> Self {
         let packed = packed(&document.text);
-        Self { hash: digest(&document), packed, sketch: Sketch::of(&document.text), document }
+        Self { hash: digest, packed, sketch: Sketch::of(&document.text), document }
     }
 
     /// The digest of all that is kept of it.

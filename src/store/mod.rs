@@ -81,10 +81,11 @@ impl Store {
         };
         match state {
             schema::State::Current => Ok(store),
-            schema::State::Older | schema::State::Empty => {
+            schema::State::Older => {
                 drop(store);
                 Self::create(path)
             }
+            schema::State::Empty => Err(StoreError::NotALedger { path: path.to_owned() }),
         }
     }
 
@@ -188,6 +189,9 @@ mod tests {
         assert!(matches!(Store::create(&path), Err(StoreError::NotALedger { .. })));
         assert!(matches!(Store::open(&path), Err(StoreError::NotALedger { .. })));
         assert_eq!(std::fs::read(&path).unwrap(), before);
+        let empty = folder.path().join("empty.db");
+        std::fs::write(&empty, "").unwrap();
+        assert!(matches!(Store::open(&empty), Err(StoreError::NotALedger { .. })), "a question makes no ledger");
     }
 
     #[test]
