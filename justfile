@@ -28,10 +28,11 @@ lint:
 doc:
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps
 
-# Throughput and start-up on one core; graphs of up to a million claims
+# Throughput and start-up on one core; graphs and a ledger of up to a million claims
 bench:
     cargo bench --bench extract
     cargo bench --bench graph
+    cargo bench --bench ledger
 
 # Take over what changed in snapshots, after reading the difference
 accept:
