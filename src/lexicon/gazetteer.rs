@@ -1,9 +1,8 @@
 //! Names → organisations.
 
 use super::{
-    LexiconError,
-    beginnings::Beginnings,
-    name_key,
+    LexiconError, name_key,
+    owners::{NameMatch, Owners, SEED, digest_of, fold, id_digest},
     table::{for_rows, parts},
 };
 use crate::model::{DigestMap, OrgId, OrgKind, Organization};
@@ -24,39 +23,6 @@ const BUILTIN: &[(&str, &str)] = &[
     ("data/organizations/public.tsv", include_str!("../../data/organizations/public.tsv")),
     ("data/organizations/places.tsv", include_str!("../../data/organizations/places.tsv")),
 ];
-
-/// A name found in a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NameMatch {
-    /// Bytes of the text that the name covers, from where the search began.
-    pub len: usize,
-    /// The owner, for [`Gazetteer::at`].
-    pub owner: usize,
-    /// The name is also an ordinary word (대상, 메타): it needs support from the context.
-    pub ambiguous: bool,
-}
-
-/// The owners of one name, the one who goes first apart.
-#[derive(Debug, Clone)]
-struct Name {
-    first: u32,
-    others: Vec<u32>,
-    ambiguous: bool,
-}
-
-/// What the table knows of a string of folded characters.
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    /// Place in `names`, or [`NO_NAME`].
-    name: u32,
-    /// Characters of the longest name that begins so; kept for beginnings of [`STEMS`] characters only.
-    longest: u8,
-}
-
-const NO_NAME: u32 = u32::MAX;
-
-/// A scan stops where a beginning of so many characters is not that of any name.
-const STEMS: [usize; 2] = [2, 4];
 
 /// An organisation, taken apart when somebody asks for it: most are never met.
 #[derive(Debug, Clone, Default)]
@@ -92,40 +58,17 @@ fn organization(fields: &[&str; COLUMNS.len()], kind: OrgKind) -> Organization {
 }
 
 /// Organisations and all their names. Immutable once built, cheap to share.
-///
-/// Names are kept as 64-bit digests of their folded characters: of 50,000 names, two meet by chance once in 10¹⁰ tries.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Gazetteer {
     organizations: Vec<Slot>,
     ids: DigestMap<u32>,
-    names: Vec<Name>,
-    table: DigestMap<Entry>,
-    begins: Beginnings,
+    /// Empty until somebody looks for a name of what the binary carries: many questions know ids only.
+    owners: OnceLock<Owners>,
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn extend(digest: u64, c: char) -> u64 {
-    let mixed = (digest ^ u64::from(c as u32)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ (mixed >> 29)
-}
-
-fn digest_of(chars: impl Iterator<Item = char>) -> u64 {
-    chars.fold(SEED, extend)
-}
-
-fn id_digest(id: &str) -> u64 {
-    id.bytes().fold(!SEED, |digest, byte| extend(digest, char::from(byte)))
-}
-
-/// A character of a name as it is compared; `None` for those that come and go (spaces, hyphens, full stops).
-fn fold(c: char) -> Option<char> {
-    match c {
-        'A'..='Z' => Some(c.to_ascii_lowercase()),
-        ' ' | '-' | '.' | '·' | '\u{a0}' | '’' | '\'' => None,
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).and_then(fold),
-        _ if c.is_ascii() || ('가'..='힣').contains(&c) => Some(c),
-        _ => c.to_lowercase().next(),
+impl Default for Gazetteer {
+    fn default() -> Self {
+        Self { organizations: Vec::new(), ids: DigestMap::default(), owners: Owners::default().into() }
     }
 }
 
@@ -137,16 +80,36 @@ impl Gazetteer {
     /// assert_eq!(gazetteer.lookup("SKT").unwrap().id.as_str(), "sk-telecom");
     /// ```
     pub fn builtin() -> Self {
-        let mut gazetteer = Self::default();
+        let mut gazetteer = Self { owners: OnceLock::new(), ..Self::default() };
         gazetteer.organizations.reserve(11_000);
-        gazetteer.names.reserve(36_000);
         gazetteer.ids.reserve(14_000);
-        gazetteer.table.reserve(100_000);
         for (file, text) in BUILTIN {
-            let errors = gazetteer.add(file, text, |row| Slot { row, taken: OnceLock::new() }, false);
-            debug_assert!(errors.is_empty(), "{errors:?}");
+            for_rows(file, text, &COLUMNS, &mut Vec::new(), |_, row, [id, ..], _| {
+                gazetteer.place(id, Slot { row, taken: OnceLock::new() });
+            });
         }
         gazetteer
+    }
+
+    fn owners_of_names(&self) -> &Owners {
+        self.owners.get_or_init(|| {
+            let (mut owners, mut errors) = (Owners::roomy(), Vec::new());
+            for (file, text) in BUILTIN {
+                let mut naming = Naming { owners: &mut owners, here: DigestMap::default(), on_top: false };
+                for_rows(file, text, &COLUMNS, &mut errors, |line, _, fields, errors| {
+                    if let Some(owner) = self.ids.get(&id_digest(fields[0])) {
+                        let flaws = naming.name(fields, *owner, |owner| self.at(owner as usize).id.to_string());
+                        errors.extend(flaws.into_iter().map(|reason| LexiconError {
+                            file: (*file).to_owned(),
+                            line,
+                            reason,
+                        }));
+                    }
+                });
+            }
+            debug_assert!(errors.is_empty(), "{errors:?}");
+            owners
+        })
     }
 
     /// Lays a user's own file over what is there: its rows win over rows of the same id, its names over names.
@@ -159,27 +122,19 @@ impl Gazetteer {
     pub fn overlay(&mut self, file: &str, mut source: impl Read) -> Vec<LexiconError> {
         let mut text = String::new();
         match source.read_to_string(&mut text) {
-            Ok(_) => self.add(file, &text, |_| Slot::default(), true),
+            Ok(_) => self.lay_over(file, &text),
             Err(error) => vec![LexiconError { file: file.to_owned(), line: 0, reason: error.to_string() }],
         }
     }
 
-    /// Adds the rows of a file; `on_top` where its names go before those that are there.
-    fn add<'t>(
-        &mut self,
-        file: &str,
-        text: &'t str,
-        slot: impl Fn(&'t str) -> Slot,
-        on_top: bool,
-    ) -> Vec<LexiconError> {
+    fn lay_over(&mut self, file: &str, text: &str) -> Vec<LexiconError> {
+        self.owners_of_names();
+        let mut owners = self.owners.take().unwrap_or_default();
+        let mut naming = Naming { owners: &mut owners, here: DigestMap::default(), on_top: true };
         let mut errors = Vec::new();
-        // Names of this file alone: within one file a plain name has one owner, over files the first one wins.
-        let mut here: DigestMap<u32> = DigestMap::default();
-        // Built-in files are checked by tests; starting up need not do it again.
-        let checked = on_top || cfg!(debug_assertions);
-        for_rows(file, text, &COLUMNS, &mut errors, |line, row, fields, errors| {
+        for_rows(file, text, &COLUMNS, &mut errors, |line, _, fields, errors| {
             let mut fail = |reason: String| errors.push(LexiconError { file: file.to_owned(), line, reason });
-            let [id, ko, en, kind, .., aliases] = *fields;
+            let [id, ko, en, kind, ..] = *fields;
             let kind = match kind.parse::<OrgKind>() {
                 Ok(kind) => kind,
                 Err(unknown) => return fail(unknown.to_string()),
@@ -187,32 +142,11 @@ impl Gazetteer {
             if id.is_empty() || (ko.is_empty() && en.is_empty()) {
                 return fail("an organisation needs an id and a name".to_owned());
             }
-            let slot = slot(row);
-            if slot.row.is_empty() {
-                let _ = slot.taken.set(Box::new(organization(fields, kind)));
-            }
-            let owner = self.place(id, slot);
-            for name in [ko, en].into_iter().chain(parts(aliases)).filter(|name| !name.is_empty()) {
-                let (ambiguous, plain) = (name.starts_with('?'), name.trim_start_matches('?'));
-                let digest = digest_of(plain.chars().filter_map(fold));
-                if digest == SEED {
-                    fail(format!("`{name}` holds no letter"));
-                    continue;
-                }
-                if checked && !ambiguous {
-                    match here.entry(digest) {
-                        Slotted::Occupied(other) if *other.get() != owner => {
-                            let other = &self.organizations[*other.get() as usize].get().id;
-                            fail(format!("`{name}` belongs to `{other}` already"));
-                            continue;
-                        }
-                        Slotted::Occupied(_) => {}
-                        Slotted::Vacant(free) => _ = free.insert(owner),
-                    }
-                }
-                self.name(plain, digest, owner, ambiguous, on_top);
-            }
+            let taken = OnceLock::from(Box::new(organization(fields, kind)));
+            let owner = self.place(id, Slot { row: "", taken });
+            naming.name(fields, owner, |owner| self.at(owner as usize).id.to_string()).into_iter().for_each(fail);
         });
+        self.owners = owners.into();
         errors.sort_by_key(|error| error.line);
         errors
     }
@@ -227,74 +161,12 @@ impl Gazetteer {
         at
     }
 
-    fn name(&mut self, name: &str, whole: u64, owner: u32, ambiguous: bool, on_top: bool) {
-        let mut folded = name.chars().filter_map(fold);
-        let length = folded.clone().count();
-        let (mut digest, mut read) = (SEED, 0);
-        for stem in STEMS.into_iter().filter(|stem| *stem <= length) {
-            digest = folded.by_ref().take(stem - read).fold(digest, extend);
-            read = stem;
-            let entry = self.table.entry(digest).or_insert(Entry { name: NO_NAME, longest: 0 });
-            entry.longest = entry.longest.max(length.min(u8::MAX.into()) as u8);
-            if stem == STEMS[0] {
-                self.begins.add(digest);
-            }
-        }
-        let entry = self.table.entry(whole).or_insert(Entry { name: NO_NAME, longest: 0 });
-        if entry.name == NO_NAME {
-            entry.name = self.names.len() as u32;
-            self.names.push(Name { first: owner, others: Vec::new(), ambiguous });
-            return;
-        }
-        let name = &mut self.names[entry.name as usize];
-        // A plain owner goes before one that needs context; the user's before ours.
-        let leads = !ambiguous && (on_top || name.ambiguous);
-        if leads && name.first != owner {
-            name.others.retain(|other| *other != owner);
-            name.others.insert(0, std::mem::replace(&mut name.first, owner));
-        } else if name.first != owner && !name.others.contains(&owner) {
-            name.others.push(owner);
-        }
-        name.ambiguous &= ambiguous;
-    }
-
     /// Every name that `text` begins with, longest first. Word boundaries are the caller's business; a single letter
     /// is a name in Latin script only.
     ///
     /// Cost: one table look-up for each character of the longest beginning of a name.
     pub fn names_at(&self, text: &str) -> Vec<NameMatch> {
-        let mut found = Vec::new();
-        let (mut digest, mut length, mut longest) = (SEED, 0, usize::MAX);
-        for (at, raw) in text.char_indices() {
-            let Some(c) = fold(raw) else {
-                if at == 0 {
-                    break;
-                }
-                continue;
-            };
-            digest = extend(digest, c);
-            length += 1;
-            if length == 1 && !raw.is_ascii() {
-                continue;
-            }
-            if length == STEMS[0] && !self.begins.may(digest) {
-                break;
-            }
-            let entry = self.table.get(&digest);
-            if STEMS.contains(&length) {
-                let Some(entry) = entry else { break };
-                longest = entry.longest.into();
-            }
-            if let Some(name) = entry.and_then(|entry| self.names.get(entry.name as usize)) {
-                let (len, owner) = (at + raw.len_utf8(), name.first as usize);
-                found.push(NameMatch { len, owner, ambiguous: name.ambiguous });
-            }
-            if length >= longest {
-                break;
-            }
-        }
-        found.reverse();
-        found
+        self.owners_of_names().at(text)
     }
 
     /// The organisation that a [`NameMatch`] speaks of.
@@ -309,7 +181,7 @@ impl Gazetteer {
 
     /// Every owner of a name, its id included.
     pub fn owners(&self, name: &str) -> impl Iterator<Item = &Organization> {
-        let by_digest = |digest| self.table.get(&digest).and_then(|entry| self.names.get(entry.name as usize));
+        let by_digest = |digest| self.owners_of_names().of(digest);
         let plain = digest_of(name.chars().filter_map(fold));
         let by_key = || Some(digest_of(name_key(name).chars())).filter(|key| *key != plain).and_then(by_digest);
         let named = by_digest(plain).or_else(by_key);
@@ -327,6 +199,45 @@ impl Gazetteer {
     /// All organisations, in the order of the files.
     pub fn organizations(&self) -> impl ExactSizeIterator<Item = &Organization> {
         self.organizations.iter().map(Slot::get)
+    }
+}
+
+/// Gives the names of one file to their owners.
+struct Naming<'o> {
+    owners: &'o mut Owners,
+    /// Names of this file alone: within one file a plain name has one owner, over files the first one wins.
+    here: DigestMap<u32>,
+    /// Whether the owners go before those that are there.
+    on_top: bool,
+}
+
+impl Naming<'_> {
+    /// Gives the names of a row to their owner; gives what is wrong with them.
+    fn name(&mut self, fields: &[&str; COLUMNS.len()], owner: u32, called: impl Fn(u32) -> String) -> Vec<String> {
+        let [_, ko, en, .., aliases] = *fields;
+        // Built-in files are checked by tests; starting up need not do it again.
+        let checked = self.on_top || cfg!(debug_assertions);
+        let mut flaws = Vec::new();
+        for name in [ko, en].into_iter().chain(parts(aliases)).filter(|name| !name.is_empty()) {
+            let (ambiguous, plain) = (name.starts_with('?'), name.trim_start_matches('?'));
+            let digest = digest_of(plain.chars().filter_map(fold));
+            if digest == SEED {
+                flaws.push(format!("`{name}` holds no letter"));
+                continue;
+            }
+            if checked && !ambiguous {
+                match self.here.entry(digest) {
+                    Slotted::Occupied(other) if *other.get() != owner => {
+                        flaws.push(format!("`{name}` belongs to `{}` already", called(*other.get())));
+                        continue;
+                    }
+                    Slotted::Occupied(_) => {}
+                    Slotted::Vacant(free) => _ = free.insert(owner),
+                }
+            }
+            self.owners.add(plain, digest, owner, ambiguous, self.on_top);
+        }
+        flaws
     }
 }
 
