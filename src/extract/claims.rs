@@ -8,7 +8,7 @@ use super::{
     moment::{carried_dates, date_of, event_year, terms_of, told_next},
     pairs::{Instance, Pair},
     scorer::{Scorer, TIE},
-    status::status,
+    status::{Telling, status},
 };
 use crate::{
     language::Particle,
@@ -316,7 +316,8 @@ fn claim(
             .or_else(|| event_year(article.sentences.first().and_then(|title| title.span.of(&document.text))?)),
         Lang::En => english::day_of_report(document, lead.instance.sentence, words),
     });
-    let status = status(lexicon.cues(document.lang), scorer, &lead.pair.features, words);
+    let telling = Telling::new(&document.text, document.lang, sentence, lead.instance);
+    let status = status(lexicon.cues(document.lang), scorer, &lead.pair.features, &telling);
     Claim {
         doc: document.id.clone(),
         source: document.source.clone(),
