@@ -5,6 +5,7 @@ use super::{
     article::{Article, Sentence, Tail},
     collective::reconsider,
     english,
+    frames::done_together,
     moment::{carried_dates, date_of, event_year, terms_of, told_next},
     pairs::{Instance, Pair},
     scorer::{Scorer, TIE},
@@ -20,7 +21,7 @@ use crate::{
 const SECOND_KIND: f64 = 0.5;
 
 /// A membership that no turn of phrase states needs to be this likely.
-const UNSAID: f64 = 0.75;
+const UNSAID: f64 = 0.8;
 
 /// One tie between two organisations, before those of one breath are put together.
 #[derive(Clone, Copy)]
@@ -57,11 +58,10 @@ pub(super) fn claims(
         if confidence >= floor.max(if unsaid { UNSAID } else { 0.0 }) && !members.only_members(pair) {
             let mut kinds = kinds(article, pair, scorer);
             kinds.extend(
-                plain_kinds(article, pair, lexicon.cues(document.lang))
-                    .filter(|kind| !kinds.contains(kind))
-                    .collect::<Vec<_>>(),
+                plain_kinds(document, article, pair, lexicon).filter(|kind| !kinds.contains(kind)).collect::<Vec<_>>(),
             );
-            for kind in kinds {
+            let cues = lexicon.cues(document.lang);
+            for kind in kinds.into_iter().filter(|kind| !is_one_side(article, pair, *kind, cues)) {
                 findings.push(finding(document, article, pair, kind, confidence, lexicon, scorer));
             }
         }
@@ -105,6 +105,21 @@ impl Members {
     }
 }
 
+/// Whether the two only ever stand in one list, where a deal with a direction has both on one side: "A와 B에 공급".
+/// Those who merge do stand so, and headlines leave out what would tell.
+fn is_one_side(article: &Article, pair: &Pair, kind: Kind, cues: &CueSet) -> bool {
+    let sentence = |instance: &Instance| &article.sentences[instance.sentence];
+    let tells = |instance: &&Instance| sentence(instance).cues.iter().any(|hit| cues.ties.cue(hit.cue).label == kind);
+    let listed = |instance: &Instance| match (instance.groups, instance.second) {
+        ((Some(a), Some(b)), Some(second)) => {
+            a == b && matches!(sentence(instance).mentions[second].group_tail, Tail::Particle(_))
+        }
+        _ => false,
+    };
+    let mut told = pair.instances.iter().filter(tells).peekable();
+    kind.is_directed() && kind != Kind::Acquisition && told.peek().is_some() && told.all(listed)
+}
+
 /// The likeliest kind, and others that are likely in their own right.
 fn kinds(article: &Article, pair: &Pair, scorer: &Scorer) -> Vec<Kind> {
     let (a, b) = (&article.entities[pair.entities.0], &article.entities[pair.entities.1]);
@@ -129,16 +144,29 @@ fn kinds(article: &Article, pair: &Pair, scorer: &Scorer) -> Vec<Kind> {
     std::iter::once(ranked[0].1).chain(second).collect()
 }
 
-/// Kinds whose cues mean nothing else, told in a sentence that speaks of these two alone.
-fn plain_kinds<'a>(article: &'a Article, pair: &'a Pair, cues: &'a CueSet) -> impl Iterator<Item = Kind> + 'a {
-    [Kind::EquitySwap, Kind::JointVenture].into_iter().filter(move |kind| {
+/// Kinds whose cues mean nothing else, told in a sentence that speaks of these two alone; and what both do together.
+fn plain_kinds<'a>(
+    document: &'a Document,
+    article: &'a Article,
+    pair: &'a Pair,
+    lexicon: &'a Lexicon,
+) -> impl Iterator<Item = Kind> + 'a {
+    let cues = lexicon.cues(document.lang);
+    [Kind::EquitySwap, Kind::JointVenture, Kind::JointDevelopment].into_iter().filter(move |kind| {
         pair.instances.iter().any(|instance| {
             let sentence = &article.sentences[instance.sentence];
             let alone =
                 sentence.mentions.iter().all(|mention| [pair.entities.0, pair.entities.1].contains(&mention.entity));
-            alone
-                && instance.first.is_some() == instance.second.is_some()
-                && sentence.cues.iter().any(|hit| cues.ties.cue(hit.cue).label == *kind)
+            let together = || {
+                let words = sentence.span.of(&document.text).unwrap_or("");
+                instance.second.is_none() && done_together(words, lexicon) == Some(*kind)
+            };
+            let told = || {
+                *kind != Kind::JointDevelopment
+                    && instance.first.is_some() == instance.second.is_some()
+                    && sentence.cues.iter().any(|hit| cues.ties.cue(hit.cue).label == *kind)
+            };
+            alone && (told() || together())
         })
     })
 }

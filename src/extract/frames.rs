@@ -49,12 +49,13 @@ pub(super) fn stated(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<St
         })
         .collect();
     for (at, sentence) in article.sentences.iter().enumerate() {
-        if !sentence.active || sentence.cues.is_empty() || sentence.mentions.is_empty() {
+        if !sentence.active || sentence.cues.is_empty() {
             continue;
         }
         let mut here = with(text, sentence, at, lexicon);
         here.extend(target(text, sentence, at, lexicon));
         here.extend(list(text, article, sentence, at, lexicon));
+        here.extend(together(text, sentence, at, lexicon));
         if !here.is_empty() && !is_doubtful(sentence, text, lexicon, article) {
             all.extend(here);
         }
@@ -143,6 +144,33 @@ fn target<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lex
         }
     }
     all
+}
+
+/// Words for two or three who act together, as the subject of a sentence.
+const TOGETHER: &[&str] = &["양사", "3사", "두 회사", "양측", "양 기관", "양 기업", "세 회사", "두 기업"];
+
+/// What a sentence says that two or three do who were named before: "양사는 업무협약을 맺었다".
+pub(super) fn done_together(words: &str, lexicon: &Lexicon) -> Option<Kind> {
+    let from = TOGETHER.iter().filter_map(|word| {
+        let at = words.find(word)? + word.len();
+        words[at..].starts_with(['는', '은', '가', '이']).then_some(at)
+    });
+    lexicon.frames.find(FrameShape::Together, &words[from.min()?..]).map(|(kind, _)| kind)
+}
+
+fn together(text: &str, sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Vec<Stated> {
+    let words = sentence.span.of(text).unwrap_or("");
+    if sentence.together.len() < 2 {
+        return Vec::new();
+    }
+    let Some(kind) = done_together(words, lexicon) else { return Vec::new() };
+    let frame = Frame { sentence: at, kind, confidence: 0.7, name: "together" };
+    let pairs = sentence
+        .together
+        .iter()
+        .enumerate()
+        .flat_map(|(x, a)| sentence.together[x + 1..].iter().map(move |b| (*a, *b)).filter(|(a, b)| a != b));
+    pairs.map(|parties| Stated { frame, parties, second: 0, carried: false }).collect()
 }
 
 fn list<'a>(

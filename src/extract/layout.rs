@@ -28,7 +28,7 @@ const LEAD: usize = 2;
 fn cue_sentences(document: &Document, cues: &CueSet, gate: &Gate) -> Vec<Sentence> {
     let text = &document.text;
     let found: Vec<CueMatch> = cues.ties.find(text);
-    if !gate.article(&found) {
+    if !gate.text(text.len(), &found) {
         return Vec::new();
     }
     let whole = [crate::model::Zone { span: Span::new(0, text.len()), kind: ZoneKind::Body }];
@@ -73,7 +73,7 @@ pub fn lay_out(
 ) -> Article {
     let text = &document.text;
     let mut sentences = cue_sentences(document, lexicon.cues(document.lang), gate);
-    let telling: Vec<bool> = sentences.iter().map(|sentence| gate.article(&sentence.cues)).collect();
+    let telling: Vec<bool> = sentences.iter().map(|sentence| gate.text(text.len(), &sentence.cues)).collect();
     // Sentences that are worth reading only once the telling ones have named somebody.
     let worth = |at: usize, sentence: &Sentence| {
         telling[at] || telling.get(at + 1) == Some(&true) || at < LEAD || gate.sentence(&sentence.cues)

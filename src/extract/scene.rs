@@ -92,6 +92,14 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// Whether all that is said of a tie from a mention on is a condition: "A와 B가 협력해야", "손을 잡는다면".
+    pub fn is_condition(&self, x: usize) -> bool {
+        let mut after = self.sentence.cues.iter().filter(|hit| hit.start >= self.sentence.mentions[x].end).peekable();
+        let conditional =
+            |hit: &CueMatch| self.clauses.ending_of(hit.end).is_some_and(|(ending, _)| ending == Ending::Conditional);
+        self.article.lang == Lang::Ko && after.peek().is_some() && after.all(conditional)
+    }
+
     /// Both are named here.
     pub fn together(&self, x: usize, y: usize) -> Features {
         let mut features = Features::new(self.named_features);
@@ -202,7 +210,17 @@ impl<'a> Scene<'a> {
         features.has_cue = !self.sentence.cues.is_empty();
         add_feature!(features, "pronoun");
         for hit in &self.sentence.cues {
-            add_feature!(features, "P:cu=", self.cue(hit.cue).label);
+            let cue = self.cue(hit.cue);
+            add_feature!(features, "P:cu=", cue.label);
+            if self.article.lang == Lang::Ko {
+                add_feature!(features, "P:cue=", cue.name);
+                add_feature!(features, "P:how=", cue.label, "_", self.how(hit));
+            }
+        }
+        if self.article.lang == Lang::Ko {
+            self.contexts.iter().for_each(|context| add_feature!(features, "P:cx=", context));
+            self.statuses.iter().for_each(|status| add_feature!(features, "P:st=", status));
+            add_feature!(features, "P:orgs=", self.named.min(3));
         }
         features
     }

@@ -15,13 +15,15 @@ pub enum FrameShape {
     Target,
     /// Before a list of names.
     List,
+    /// After 양사는, 3사가: those who act together.
+    Together,
 }
 
 /// All turns of phrase.
 #[derive(Debug)]
 pub struct Frames {
     /// By shape, numbered as [`Kind::ALL`].
-    shapes: [Phrases; 3],
+    shapes: [Phrases; 4],
 }
 
 impl Frames {
@@ -29,11 +31,12 @@ impl Frames {
     pub fn builtin() -> Self {
         let mut errors = Vec::new();
         let text = include_str!("../../data/frames.tsv");
-        let mut shapes: [Vec<(String, usize)>; 3] = Default::default();
+        let mut shapes: [Vec<(String, usize)>; 4] = Default::default();
         for row in rows("data/frames.tsv", text, &["frame", "kind", "forms", "yes"], &mut errors) {
             let shape = match row.fields[0] {
                 "with" => FrameShape::With,
                 "target" => FrameShape::Target,
+                "together" => FrameShape::Together,
                 _ => FrameShape::List,
             };
             let Some(kind) = Kind::ALL.iter().position(|kind| kind.as_str() == row.fields[1]) else { continue };

@@ -24,8 +24,7 @@ fn negation_and_denial() {
             .no("가온전자", "나래통신"),
         ko("KT는 결별설을 부인하고 신한은행과의 블록체인 제휴를 이어 가기로 했다고 15일 밝혔다.")
             .tie(Partnership, "KT", "신한은행")
-            .is(Agreed)
-            .open("no cue is telling enough for the article to be read"),
+            .is(Agreed),
         ko("다온바이오는 임상 실패설이 사실무근이라며 해솔제약과 신약 공동 개발을 계속한다고 밝혔다.")
             .tie(JointDevelopment, "다온바이오", "해솔제약")
             .is(Agreed),
@@ -74,8 +73,7 @@ fn hearsay_and_hedging() {
             .is(Agreed)
             .when("2021-02"),
         ko("일각에서는 가온전자와 나래통신이 손을 잡는다면 시장 판도가 바뀔 수 있다는 가정도 나온다.")
-            .no("가온전자", "나래통신")
-            .open("a conditional (잡는다면) reads as a deed"),
+            .no("가온전자", "나래통신"),
         ko("전문가들은 삼성전자와 인텔이 파운드리 분야에서 협력할 필요가 있다고 지적한다.").no("삼성전자", "인텔"),
         ko("만약 쿠팡이 가온물류를 인수한다면 경쟁당국의 심사를 받아야 한다.").no("쿠팡", "가온물류"),
         en("Apple is considering a bid for Peloton, people familiar with the matter said.")
@@ -104,8 +102,7 @@ fn deals_that_are_over() {
             .open("가온화학 or 나래소재 is not recognised as a name"),
         ko("다온제약은 누리바이오에 100억원을 투자하려던 계획을 철회했다.")
             .from(Investment, "다온제약", "누리바이오")
-            .is(Ended)
-            .open("no cue is telling enough for the article to be read"),
+            .is(Ended),
         ko("가온벤처스는 보유하던 나래소프트 지분을 전량 매각했다고 12일 밝혔다.")
             .from(Investment, "가온벤처스", "나래소프트")
             .is(Ended),
