@@ -142,11 +142,16 @@ fn every_turn_of_phrase_states_its_kind() {
     let mut wrong = Vec::new();
     let rows = table("frames.tsv", &["frame", "kind", "forms", "yes"], &mut wrong);
     sorted(&rows, &[0, 1, 2], &mut wrong);
-    known(&rows, 0, &["with", "target", "together", "list"], &mut wrong);
+    known(&rows, 0, &["with", "from", "to", "into", "of", "founders", "target", "together", "list"], &mut wrong);
     let frames = Frames::builtin();
     for row in &rows {
         let shape = match row.cells[0].as_str() {
             "with" => FrameShape::With,
+            "from" => FrameShape::From,
+            "to" => FrameShape::To,
+            "into" => FrameShape::Into,
+            "of" => FrameShape::Of,
+            "founders" => FrameShape::Founders,
             "target" => FrameShape::Target,
             "together" => FrameShape::Together,
             _ => FrameShape::List,

@@ -22,12 +22,16 @@ impl Clauses {
     pub fn of(text: &str, sentence: Span) -> Self {
         let mut clauses = Self::default();
         let words = sentence.of(text).unwrap_or("");
+        let mut before = "";
         for word in words.split_whitespace() {
             let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
             clauses.words.push(end);
-            if let Some(ending) = ending(word) {
+            // "인수한 데 이어", "교환하는 한편": the clause before ends here.
+            let linked = word == "한편" || word == "이어" && before == "데";
+            if let Some(ending) = if linked { Some(Ending::Connective) } else { ending(word) } {
                 clauses.ends.push((end, ending));
             }
+            before = word;
         }
         clauses
     }
@@ -35,6 +39,18 @@ impl Clauses {
     /// How many clauses end so between two places.
     pub fn between(&self, from: usize, to: usize, ending: Ending) -> usize {
         self.ends.iter().filter(|(end, how)| *end > from && *end <= to && *how == ending).count()
+    }
+
+    /// The clause in which a place stands, by the connectives before and after it; `None` for an open end.
+    pub fn around(&self, at: usize) -> (Option<usize>, Option<usize>) {
+        let mut ends = self.ends.iter().filter(|(_, how)| *how == Ending::Connective).map(|(end, _)| *end);
+        let after = ends.clone().find(|end| *end > at);
+        (ends.rfind(|end| *end <= at), after)
+    }
+
+    /// The last end of a clause before a place, and how it ends.
+    pub fn last_before(&self, at: usize) -> Option<(usize, Ending)> {
+        self.ends.iter().rfind(|(end, _)| *end <= at).copied()
     }
 
     /// How the clause of a cue that ends at `at` ends, and one past its last byte; `None` where only nouns follow.

@@ -136,6 +136,9 @@ impl Reading<'_> {
         add_mentions(&mut article, &self.names, &resolved.of_name, |sentence, span| {
             following(&text[span.end..sentence.end.max(span.end)], &lexicon.titles)
         });
+        for sentence in &mut article.sentences {
+            sentence.mentions.retain(|mention| !is_ruled_out(text, mention));
+        }
         discourse::add_persons(text, &mut article, &lexicon.titles);
         for sentence in &mut article.sentences {
             groups::coordinate(text, &mut sentence.mentions);
@@ -143,6 +146,12 @@ impl Reading<'_> {
         discourse::carry_over(text, &mut article, &lexicon.ko.ties);
         article
     }
+}
+
+/// "A가 아니라 B와": A is none of those who act.
+fn is_ruled_out(text: &str, mention: &Mention) -> bool {
+    let rest = text.get(mention.end..).unwrap_or("").trim_start();
+    mention.tail.is_subject() && (rest.starts_with("아니라") || rest.starts_with("아닌 "))
 }
 
 /// Puts names and what follows them into their sentences.

@@ -6,6 +6,7 @@ use super::{
     english,
     features::{Features, add_feature},
     salience::Salience,
+    scope::Scope,
 };
 use crate::{
     language::{Ending, is_hangul},
@@ -92,12 +93,12 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Whether all that is said of a tie from a mention on is a condition: "A와 B가 협력해야", "손을 잡는다면".
-    pub fn is_condition(&self, x: usize) -> bool {
-        let mut after = self.sentence.cues.iter().filter(|hit| hit.start >= self.sentence.mentions[x].end).peekable();
-        let conditional =
-            |hit: &CueMatch| self.clauses.ending_of(hit.end).is_some_and(|(ending, _)| ending == Ending::Conditional);
-        self.article.lang == Lang::Ko && after.peek().is_some() && after.all(conditional)
+    /// Who acts in which clause.
+    pub fn scope(&self) -> Scope {
+        match self.article.lang {
+            Lang::Ko => Scope::of(self.text, self.sentence, &self.clauses),
+            Lang::En => Scope::default(),
+        }
     }
 
     /// Both are named here.
