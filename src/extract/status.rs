@@ -22,6 +22,11 @@ const LAST: f64 = 0.1;
 /// Bytes before the word that tells of a tie within which an English verb governs it: "terminated its supply contract".
 const GOVERNS: usize = 40;
 
+/// Characters after the last word that tells of a tie within which a Korean sentence says what became of it.
+const REACH: usize = 24;
+/// The word that tells of a tie is a verb itself, and done with: 합병하며, 협력해.
+const DONE: [&str; 6] = ["하며", "하고", "하여", "해", "했", "한"];
+
 /// The words of a sentence that proves a tie, as far as they bear on its status.
 pub(super) struct Telling<'t> {
     /// Those that may tell it: in Korean, those after the later party.
@@ -38,7 +43,13 @@ impl<'t> Telling<'t> {
         match lang {
             Lang::Ko => {
                 let cue = sentence.cues.last().map_or(end, |hit| hit.end);
-                Self { all: words(second.map_or(sentence.span.start, |party| party.end), end), verb: words(cue, end) }
+                // Up to whoever is named next, and not too far: later words speak of something else.
+                let next = sentence.mentions.iter().map(|mention| mention.span.start).find(|start| *start >= cue);
+                let near = words(cue, next.unwrap_or(end));
+                let near = near.char_indices().nth(REACH).map_or(near, |(at, _)| &near[..at]);
+                let done = DONE.iter().any(|ending| near.starts_with(ending));
+                let all = words(second.map_or(sentence.span.start, |party| party.end), end);
+                Self { all, verb: if done { "" } else { near } }
             }
             Lang::En => {
                 let subject = first.map_or(sentence.span.start, |at| sentence.mentions[at].end);
