@@ -3,6 +3,7 @@
 use super::{
     alliances::is_alliance,
     article::{Article, Sentence, Tail},
+    clauses::clause_of,
     collective::reconsider,
     english,
     kinds::kinds,
@@ -158,7 +159,14 @@ fn order(
         _ => a,
     };
     let other = if subject == a { b } else { a };
-    let words = sentence.span.of(&document.text).unwrap_or("");
+    // A clause that tells of this kind says itself which way it goes.
+    let clause = if document.lang == Lang::Ko { clause_of(&document.text, sentence, instance) } else { sentence.span };
+    let cues = lexicon.cues(document.lang);
+    let told = sentence
+        .cues
+        .iter()
+        .any(|hit| clause.contains(Span::new(hit.start, hit.end)) && cues.ties.cue(hit.cue).label == kind);
+    let words = if told { clause } else { sentence.span }.of(&document.text).unwrap_or("");
     if kind.is_directed() && lexicon.directions.turn(kind, words) { (other, subject) } else { (subject, other) }
 }
 

@@ -1,5 +1,6 @@
 //! Where the clauses of a Korean sentence end, and how the words that tell of a tie end theirs.
 
+use super::{article::Sentence, pairs::Instance};
 use crate::{
     language::{Ending, ending},
     model::Span,
@@ -59,6 +60,13 @@ impl Clauses {
         let last = *self.words.get((first + VERB_WITHIN).min(self.words.len()).checked_sub(1)?)?;
         self.ends.iter().find(|(end, _)| *end >= at && *end <= last).map(|(end, how)| (*how, *end))
     }
+}
+
+/// The clause in which the later party of a pair stands; the whole sentence where there is none.
+pub(super) fn clause_of(text: &str, sentence: &Sentence, instance: &Instance) -> Span {
+    let Some(party) = instance.second.map(|at| &sentence.mentions[at]) else { return sentence.span };
+    let (from, to) = Clauses::of(text, sentence.span).around(party.span.start);
+    Span::new(from.unwrap_or(sentence.span.start), to.unwrap_or(sentence.span.end))
 }
 
 #[cfg(test)]

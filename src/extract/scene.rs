@@ -97,7 +97,7 @@ impl<'a> Scene<'a> {
     pub fn scope(&self) -> Scope {
         match self.article.lang {
             Lang::Ko => Scope::of(self.text, self.sentence, &self.clauses),
-            Lang::En => Scope::default(),
+            Lang::En => Scope::english(self.text, self.sentence),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Who acts in which clause of a Korean sentence: two deals in one sentence tie nobody across.
+//! Who acts in which clause of a sentence: two deals in one sentence tie nobody across.
 
 use super::{
     article::{Mention, Sentence, Tail},
@@ -31,6 +31,36 @@ impl Scope {
             deeds: mentions.iter().map(|mention| reader.deed(mention)).collect(),
             agents: mentions.iter().map(|mention| reader.agent(mention)).collect(),
         }
+    }
+
+    /// In English a second subject after "while", ", and" begins a deed of its own.
+    pub fn english(text: &str, sentence: &Sentence) -> Self {
+        let mentions = &sentence.mentions;
+        if mentions.len() < 3 {
+            return Self::default();
+        }
+        let begins = |at: usize| {
+            let mention = &mentions[at];
+            let before = text.get(sentence.span.start..mention.span.start).unwrap_or("").trim_end();
+            let led = mentions[..at].iter().any(|m| m.tail.is_subject());
+            let told = sentence.cues.iter().any(|hit| hit.end <= mention.span.start);
+            let mut words = before.split_whitespace().rev();
+            let linked = match words.next() {
+                Some("while") => true,
+                Some("and") => words.next().is_some_and(|word| word.ends_with(',')),
+                word => word.is_some_and(|word| word.ends_with(';')),
+            };
+            (linked && led && told && mention.tail.is_subject()).then_some(mention.span.start)
+        };
+        let starts: Vec<usize> = (1..mentions.len()).filter_map(begins).collect();
+        let deed = |mention: &Mention| {
+            let from = starts.iter().copied().rfind(|start| *start <= mention.span.start)?;
+            let to = starts.iter().copied().find(|start| *start > from).unwrap_or(sentence.span.end);
+            let told = sentence.cues.iter().any(|hit| hit.start >= from && hit.start < to);
+            let here = mentions.iter().filter(|m| m.span.start >= from && m.span.start < to);
+            (told && here.count() > 1).then_some((from, to))
+        };
+        Self { deeds: mentions.iter().map(deed).collect(), agents: vec![None; mentions.len()], conditions: Vec::new() }
     }
 
     /// Whether all that is said of a tie after a mention is a condition.

@@ -2,6 +2,7 @@
 
 use super::{
     article::Sentence,
+    clauses::clause_of,
     features::Features,
     pairs::Instance,
     scorer::{STATUS, Scorer},
@@ -31,7 +32,7 @@ const DONE: [&str; 6] = ["하며", "하고", "하여", "해", "했", "한"];
 pub(super) struct Telling<'t> {
     /// Those that may tell it: in Korean, those after the later party.
     all: &'t str,
-    /// Those that do: after the last word for a tie a Korean sentence says what became of it, before it an English one.
+    /// Those that do: after the last word for a tie a Korean clause says what became of it, before it an English one.
     verb: &'t str,
 }
 
@@ -42,7 +43,8 @@ impl<'t> Telling<'t> {
         let (first, second) = (instance.first, instance.second.map(|at| &sentence.mentions[at]));
         match lang {
             Lang::Ko => {
-                let cue = sentence.cues.last().map_or(end, |hit| hit.end);
+                let clause = clause_of(text, sentence, instance);
+                let cue = sentence.cues.iter().rfind(|hit| hit.start < clause.end).map_or(end, |hit| hit.end);
                 // Up to whoever is named next, and not too far: later words speak of something else.
                 let next = sentence.mentions.iter().map(|mention| mention.span.start).find(|start| *start >= cue);
                 let near = words(cue, next.unwrap_or(end));

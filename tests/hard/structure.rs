@@ -33,9 +33,9 @@ fn members_of_an_alliance_join_on_their_own_dates() {
         ko("가온건설과 마루건설은 ‘한빛 컨소시엄’을 꾸려 공항 사업에 뛰어들었다.")
             .tie(Membership, "가온건설", "한빛 컨소시엄")
             .tie(Membership, "마루건설", "한빛 컨소시엄"),
-        ko("가온건설은 15일 ‘한빛 컨소시엄’에서 탈퇴했다.").tie(Membership, "가온건설", "한빛 컨소시엄").is(Ended).open("leaving an alliance is not read"),
+        ko("가온건설은 15일 ‘한빛 컨소시엄’에서 탈퇴했다.").tie(Membership, "가온건설", "한빛 컨소시엄").is(Ended),
         ko("네이버는 AI 원팀에 맞서 독자적인 인공지능 연구를 이어 가고 있다.").no("네이버", "AI 원팀"),
-        ko("가온전자는 누리 얼라이언스에 들어갈지 아직 정하지 않았다고 밝혔다.").not_alive("가온전자", "누리 얼라이언스").open("not yet decided reads as joined"),
+        ko("가온전자는 누리 얼라이언스에 들어갈지 아직 정하지 않았다고 밝혔다.").not_alive("가온전자", "누리 얼라이언스"),
         ko("AI 원팀 행사장 옆에서는 삼성SDS가 채용 설명회를 열었다.").no("삼성SDS", "AI 원팀"),
         en("Nokia joined the O-RAN Alliance in 2018, while Ericsson followed in 2019.")
             .tie(Membership, "Nokia", "O-RAN Alliance")
@@ -123,7 +123,7 @@ fn two_deals_in_one_sentence() {
             .is(Agreed)
             .tie(Partnership, "네이버", "이마트")
             .is(Talks)
-            .no("CJ대한통운", "이마트").open("each clause has a kind or status of its own; both take the first one's"),
+            .no("CJ대한통운", "이마트"),
         ko("다온제약은 누리바이오에 신약 기술을 이전하고 누리바이오 지분 5%도 취득했다.")
             .from(Licensing, "다온제약", "누리바이오")
             .from(Investment, "다온제약", "누리바이오").open("the second kind of one pair is lost beside the first"),
@@ -137,7 +137,7 @@ fn two_deals_in_one_sentence() {
             .is(Ended)
             .tie(Partnership, "가온은행", "다온페이")
             .is(Agreed)
-            .no("누리페이", "다온페이").open("끝냈지만 is no word for an end"),
+            .no("누리페이", "다온페이"),
         ko("삼성전자는 신제품을 내놨고 LG전자는 나래가전과 손잡았다.")
             .any("LG전자", "나래가전")
             .no("삼성전자", "나래가전")
@@ -163,7 +163,7 @@ fn two_deals_in_one_sentence() {
         ko("LG화학은 현대자동차에 배터리를 공급하고, 포스코로부터는 양극재를 공급받는다.")
             .from(Supply, "LG화학", "현대자동차")
             .from(Supply, "포스코", "LG화학")
-            .no("현대자동차", "포스코").open("공급받는다 turns the direction of the whole sentence"),
+            .no("현대자동차", "포스코"),
         ko("한국투자증권은 KT와, 미래에셋증권은 네이버와 각각 업무협약을 맺었다.")
             .tie(Partnership, "한국투자증권", "KT")
             .tie(Partnership, "미래에셋증권", "네이버")
@@ -212,7 +212,7 @@ fn two_deals_in_one_sentence() {
             .any("Nokia", "T-Mobile")
             .any("Ericsson", "Verizon")
             .no("Nokia", "Verizon")
-            .no("Ericsson", "T-Mobile").open("deals of neighbouring clauses are joined across"),
+            .no("Ericsson", "T-Mobile"),
     ]);
 }
 
