@@ -56,7 +56,7 @@ pub(super) fn stated(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<St
         here.extend(target(text, sentence, at, lexicon));
         here.extend(founders(text, sentence, at, lexicon));
         here.extend(list(text, article, sentence, at, lexicon));
-        here.extend(together(text, sentence, at, lexicon));
+        here.extend(together(text, article, sentence, at, lexicon));
         if !here.is_empty() && !is_doubtful(sentence, text, lexicon, article) {
             all.extend(here);
         }
@@ -231,10 +231,14 @@ pub(super) fn done_together(words: &str, lexicon: &Lexicon) -> Option<Kind> {
         let at = words.find(word)? + word.len();
         words[at..].starts_with(['는', '은', '가', '이']).then_some(at)
     });
-    lexicon.frames.find(FrameShape::Together, &words[from.min()?..]).map(|(kind, _)| kind)
+    let words = &words[from.min()?..];
+    let (kind, at) = lexicon.frames.find(FrameShape::Together, words)?;
+    // "3사가 손을 맞잡으면" says nothing of a deed.
+    let condition = words[at..].split_whitespace().take(3).any(|word| ending(word) == Some(Ending::Conditional));
+    (!condition).then_some(kind)
 }
 
-fn together(text: &str, sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Vec<Stated> {
+fn together(text: &str, article: &Article, sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Vec<Stated> {
     let words = sentence.span.of(text).unwrap_or("");
     if sentence.together.len() < 2 {
         return Vec::new();
@@ -246,7 +250,11 @@ fn together(text: &str, sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Ve
         .iter()
         .enumerate()
         .flat_map(|(x, a)| sentence.together[x + 1..].iter().map(move |b| (*a, *b)).filter(|(a, b)| a != b));
-    pairs.map(|parties| Stated { frame, parties, second: 0, carried: false }).collect()
+    let company = |entity: usize| !alliances::is_alliance(&article.entities[entity]);
+    pairs
+        .filter(|(a, b)| company(*a) && company(*b))
+        .map(|parties| Stated { frame, parties, second: 0, carried: false })
+        .collect()
 }
 
 fn list<'a>(

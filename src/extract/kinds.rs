@@ -80,21 +80,25 @@ fn plain<'a>(
     lexicon: &'a Lexicon,
 ) -> impl Iterator<Item = Kind> + 'a {
     let cues = lexicon.cues(document.lang);
+    let companies = [pair.entities.0, pair.entities.1].iter().all(|at| !is_alliance(&article.entities[*at]));
     [Kind::EquitySwap, Kind::JointVenture, Kind::JointDevelopment].into_iter().filter(move |kind| {
-        pair.instances.iter().any(|instance| {
-            let sentence = &article.sentences[instance.sentence];
-            let alone =
-                sentence.mentions.iter().all(|mention| [pair.entities.0, pair.entities.1].contains(&mention.entity));
-            let together = || {
-                let words = sentence.span.of(&document.text).unwrap_or("");
-                instance.second.is_none() && done_together(words, lexicon) == Some(*kind)
-            };
-            let told = || {
-                *kind != Kind::JointDevelopment
-                    && instance.first.is_some() == instance.second.is_some()
-                    && sentence.cues.iter().any(|hit| cues.ties.cue(hit.cue).label == *kind)
-            };
-            alone && (told() || together())
-        })
+        companies
+            && pair.instances.iter().any(|instance| {
+                let sentence = &article.sentences[instance.sentence];
+                let alone = sentence
+                    .mentions
+                    .iter()
+                    .all(|mention| [pair.entities.0, pair.entities.1].contains(&mention.entity));
+                let together = || {
+                    let words = sentence.span.of(&document.text).unwrap_or("");
+                    instance.second.is_none() && done_together(words, lexicon) == Some(*kind)
+                };
+                let told = || {
+                    *kind != Kind::JointDevelopment
+                        && instance.first.is_some() == instance.second.is_some()
+                        && sentence.cues.iter().any(|hit| cues.ties.cue(hit.cue).label == *kind)
+                };
+                alone && (told() || together())
+            })
     })
 }
