@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     language::Particle,
-    lexicon::{CueSet, Lexicon},
+    lexicon::{CueMatch, CueSet, Lexicon},
     model::{Alliance, Claim, Document, Evidence, Kind, Lang, PartialDate, Party, RuleId, Span},
 };
 
@@ -159,15 +159,19 @@ fn order(
         _ => a,
     };
     let other = if subject == a { b } else { a };
+    let turns = |span: Span| lexicon.directions.turn(kind, span.of(&document.text).unwrap_or(""));
+    if !kind.is_directed() || !turns(sentence.span) {
+        return (subject, other);
+    }
     // A clause that tells of this kind says itself which way it goes.
-    let clause = if document.lang == Lang::Ko { clause_of(&document.text, sentence, instance) } else { sentence.span };
-    let cues = lexicon.cues(document.lang);
-    let told = sentence
-        .cues
-        .iter()
-        .any(|hit| clause.contains(Span::new(hit.start, hit.end)) && cues.ties.cue(hit.cue).label == kind);
-    let words = if told { clause } else { sentence.span }.of(&document.text).unwrap_or("");
-    if kind.is_directed() && lexicon.directions.turn(kind, words) { (other, subject) } else { (subject, other) }
+    let clause = match document.lang {
+        Lang::Ko => clause_of(&document.text, sentence, instance),
+        Lang::En => sentence.span,
+    };
+    let cues = &lexicon.cues(document.lang).ties;
+    let here = |hit: &&CueMatch| clause.contains(Span::new(hit.start, hit.end));
+    let told = sentence.cues.iter().filter(here).any(|hit| cues.cue(hit.cue).label == kind);
+    if told && !turns(clause) { (subject, other) } else { (other, subject) }
 }
 
 /// Findings of one sentence and kind in which every two organisations have a tie are one deal.
@@ -320,8 +324,8 @@ fn others(finding: &Finding<'_>) -> Vec<usize> {
 /// The cue that tells: of this kind and after the second name where there is one.
 fn cue_of(sentence: &Sentence, kind: Kind, instance: &Instance, cues: &CueSet) -> Span {
     let after = instance.second.map_or(sentence.span.start, |at| sentence.mentions[at].span.end);
-    let of_kind = |hit: &&crate::lexicon::CueMatch| cues.ties.cue(hit.cue).label == kind;
-    let later = |hit: &&crate::lexicon::CueMatch| hit.start >= after;
+    let of_kind = |hit: &&CueMatch| cues.ties.cue(hit.cue).label == kind;
+    let later = |hit: &&CueMatch| hit.start >= after;
     let hits = || sentence.cues.iter();
     let hit = hits()
         .filter(later)
