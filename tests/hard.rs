@@ -25,6 +25,9 @@ static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(Extractor::new);
 /// Makes every claim, also those that are hardly likely: says how far a row is from being read.
 static UNSURE: LazyLock<Extractor> = LazyLock::new(|| Extractor::new().floor(0.05));
 
+/// `HARD=open cargo test --test hard` also tells what is made of the rows that are marked open.
+static TELL_OPEN: LazyLock<bool> = LazyLock::new(|| std::env::var_os("HARD").is_some());
+
 /// What a row expects of two organisations, each by its canonical name.
 enum Ask {
     /// One claim says all of this.
@@ -170,7 +173,7 @@ impl Ask {
 fn worth_reading(document: &Document) -> bool {
     let scorer = if document.lang == Lang::Ko { Scorer::korean() } else { Scorer::english() };
     let cues = &EXTRACTOR.lexicon().cues(document.lang).ties;
-    Gate::new(cues, &scorer).article(&cues.find(&document.text))
+    Gate::new(cues, &scorer).text(document.text.len(), &cues.find(&document.text))
 }
 
 fn words(claim: &Claim) -> String {
@@ -189,13 +192,15 @@ fn check(rows: Vec<Row>) {
         let document = row.document();
         let claims = EXTRACTOR.extract(&document);
         let unmet: Vec<&Ask> = row.asks.iter().filter(|ask| !ask.holds(&claims)).collect();
-        if unmet.is_empty() != row.open.is_some() {
+        let as_marked = unmet.is_empty() != row.open.is_some();
+        if as_marked && (row.open.is_none() || !*TELL_OPEN) {
             continue;
         }
         count += 1;
         let _ = writeln!(wrong, "\n{}", row.text);
         if let Some(why) = row.open {
-            let _ = writeln!(wrong, "    now right, unmark it (was open: {why})");
+            let how = if as_marked { "open" } else { "now right, unmark it; was open" };
+            let _ = writeln!(wrong, "    {how}: {why}");
         }
         for ask in unmet {
             let _ = writeln!(wrong, "    wanted: {}", ask.words());

@@ -3,24 +3,23 @@
 use super::{
     alliances::is_alliance,
     article::{Article, Sentence, Tail},
+    clauses::clause_of,
     collective::reconsider,
     english,
+    kinds::kinds,
     moment::{carried_dates, date_of, event_year, terms_of, told_next},
     pairs::{Instance, Pair},
     scorer::{Scorer, TIE},
-    status::status,
+    status::{Telling, status},
 };
 use crate::{
     language::Particle,
-    lexicon::{CueSet, Lexicon},
+    lexicon::{CueMatch, CueSet, Lexicon},
     model::{Alliance, Claim, Document, Evidence, Kind, Lang, PartialDate, Party, RuleId, Span},
 };
 
-/// A second kind between one pair needs to be this likely.
-const SECOND_KIND: f64 = 0.5;
-
 /// A membership that no turn of phrase states needs to be this likely.
-const UNSAID: f64 = 0.75;
+const UNSAID: f64 = 0.78;
 
 /// One tie between two organisations, before those of one breath are put together.
 #[derive(Clone, Copy)]
@@ -55,13 +54,7 @@ pub(super) fn claims(
         let alliance = |entity: usize| is_alliance(&article.entities[entity]);
         let unsaid = pair.frame.is_none() && (alliance(pair.entities.0) || alliance(pair.entities.1));
         if confidence >= floor.max(if unsaid { UNSAID } else { 0.0 }) && !members.only_members(pair) {
-            let mut kinds = kinds(article, pair, scorer);
-            kinds.extend(
-                plain_kinds(article, pair, lexicon.cues(document.lang))
-                    .filter(|kind| !kinds.contains(kind))
-                    .collect::<Vec<_>>(),
-            );
-            for kind in kinds {
+            for kind in kinds(document, article, pair, lexicon, scorer) {
                 findings.push(finding(document, article, pair, kind, confidence, lexicon, scorer));
             }
         }
@@ -103,44 +96,6 @@ impl Members {
                 && pair.instances.iter().all(|instance| instance.sentence == *sentence || instance.sentence == 0)
         })
     }
-}
-
-/// The likeliest kind, and others that are likely in their own right.
-fn kinds(article: &Article, pair: &Pair, scorer: &Scorer) -> Vec<Kind> {
-    let (a, b) = (&article.entities[pair.entities.0], &article.entities[pair.entities.1]);
-    if is_alliance(a) != is_alliance(b) {
-        return vec![Kind::Membership];
-    }
-    let mut ranked: Vec<(f64, Kind)> = Kind::ALL
-        .iter()
-        .filter(|kind| **kind != Kind::Membership)
-        .map(|kind| (scorer.probability(kind.as_str(), &pair.features), *kind))
-        .collect();
-    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-    // What a turn of phrase states comes first; what the weights find likely as well follows.
-    if let Some(frame) = pair.frame.filter(|frame| frame.kind != Kind::Membership)
-        && let Some(at) = ranked.iter().position(|(_, kind)| *kind == frame.kind)
-        && (frame.kind != Kind::Partnership || frame.name == "list")
-    {
-        let stated = ranked.remove(at);
-        ranked.insert(0, stated);
-    }
-    let second = ranked[1..].iter().filter(|(chance, _)| *chance >= SECOND_KIND).map(|(_, kind)| *kind);
-    std::iter::once(ranked[0].1).chain(second).collect()
-}
-
-/// Kinds whose cues mean nothing else, told in a sentence that speaks of these two alone.
-fn plain_kinds<'a>(article: &'a Article, pair: &'a Pair, cues: &'a CueSet) -> impl Iterator<Item = Kind> + 'a {
-    [Kind::EquitySwap, Kind::JointVenture].into_iter().filter(move |kind| {
-        pair.instances.iter().any(|instance| {
-            let sentence = &article.sentences[instance.sentence];
-            let alone =
-                sentence.mentions.iter().all(|mention| [pair.entities.0, pair.entities.1].contains(&mention.entity));
-            alone
-                && instance.first.is_some() == instance.second.is_some()
-                && sentence.cues.iter().any(|hit| cues.ties.cue(hit.cue).label == *kind)
-        })
-    })
 }
 
 fn finding<'p>(
@@ -204,8 +159,19 @@ fn order(
         _ => a,
     };
     let other = if subject == a { b } else { a };
-    let words = sentence.span.of(&document.text).unwrap_or("");
-    if kind.is_directed() && lexicon.directions.turn(kind, words) { (other, subject) } else { (subject, other) }
+    let turns = |span: Span| lexicon.directions.turn(kind, span.of(&document.text).unwrap_or(""));
+    if !kind.is_directed() || !turns(sentence.span) {
+        return (subject, other);
+    }
+    // A clause that tells of this kind says itself which way it goes.
+    let clause = match document.lang {
+        Lang::Ko => clause_of(&document.text, sentence, instance),
+        Lang::En => sentence.span,
+    };
+    let cues = &lexicon.cues(document.lang).ties;
+    let here = |hit: &&CueMatch| clause.contains(Span::new(hit.start, hit.end));
+    let told = sentence.cues.iter().filter(here).any(|hit| cues.cue(hit.cue).label == kind);
+    if told && !turns(clause) { (subject, other) } else { (other, subject) }
 }
 
 /// Findings of one sentence and kind in which every two organisations have a tie are one deal.
@@ -316,7 +282,8 @@ fn claim(
             .or_else(|| event_year(article.sentences.first().and_then(|title| title.span.of(&document.text))?)),
         Lang::En => english::day_of_report(document, lead.instance.sentence, words),
     });
-    let status = status(lexicon.cues(document.lang), scorer, &lead.pair.features, words);
+    let telling = Telling::new(&document.text, document.lang, sentence, lead.instance);
+    let status = status(lexicon.cues(document.lang), scorer, &lead.pair.features, &telling);
     Claim {
         doc: document.id.clone(),
         source: document.source.clone(),
@@ -357,8 +324,8 @@ fn others(finding: &Finding<'_>) -> Vec<usize> {
 /// The cue that tells: of this kind and after the second name where there is one.
 fn cue_of(sentence: &Sentence, kind: Kind, instance: &Instance, cues: &CueSet) -> Span {
     let after = instance.second.map_or(sentence.span.start, |at| sentence.mentions[at].span.end);
-    let of_kind = |hit: &&crate::lexicon::CueMatch| cues.ties.cue(hit.cue).label == kind;
-    let later = |hit: &&crate::lexicon::CueMatch| hit.start >= after;
+    let of_kind = |hit: &&CueMatch| cues.ties.cue(hit.cue).label == kind;
+    let later = |hit: &&CueMatch| hit.start >= after;
     let hits = || sentence.cues.iter();
     let hit = hits()
         .filter(later)

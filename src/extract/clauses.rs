@@ -1,5 +1,6 @@
 //! Where the clauses of a Korean sentence end, and how the words that tell of a tie end theirs.
 
+use super::{article::Sentence, pairs::Instance};
 use crate::{
     language::{Ending, ending},
     model::Span,
@@ -22,12 +23,16 @@ impl Clauses {
     pub fn of(text: &str, sentence: Span) -> Self {
         let mut clauses = Self::default();
         let words = sentence.of(text).unwrap_or("");
+        let mut before = "";
         for word in words.split_whitespace() {
             let end = word.as_ptr() as usize - text.as_ptr() as usize + word.len();
             clauses.words.push(end);
-            if let Some(ending) = ending(word) {
+            // "인수한 데 이어", "교환하는 한편": the clause before ends here.
+            let linked = word == "한편" || word == "이어" && before == "데";
+            if let Some(ending) = if linked { Some(Ending::Connective) } else { ending(word) } {
                 clauses.ends.push((end, ending));
             }
+            before = word;
         }
         clauses
     }
@@ -37,12 +42,31 @@ impl Clauses {
         self.ends.iter().filter(|(end, how)| *end > from && *end <= to && *how == ending).count()
     }
 
+    /// The clause in which a place stands, by the connectives before and after it; `None` for an open end.
+    pub fn around(&self, at: usize) -> (Option<usize>, Option<usize>) {
+        let mut ends = self.ends.iter().filter(|(_, how)| *how == Ending::Connective).map(|(end, _)| *end);
+        let after = ends.clone().find(|end| *end > at);
+        (ends.rfind(|end| *end <= at), after)
+    }
+
+    /// The last end of a clause before a place, and how it ends.
+    pub fn last_before(&self, at: usize) -> Option<(usize, Ending)> {
+        self.ends.iter().rfind(|(end, _)| *end <= at).copied()
+    }
+
     /// How the clause of a cue that ends at `at` ends, and one past its last byte; `None` where only nouns follow.
     pub fn ending_of(&self, at: usize) -> Option<(Ending, usize)> {
         let first = self.words.partition_point(|end| *end < at);
         let last = *self.words.get((first + VERB_WITHIN).min(self.words.len()).checked_sub(1)?)?;
         self.ends.iter().find(|(end, _)| *end >= at && *end <= last).map(|(end, how)| (*how, *end))
     }
+}
+
+/// The clause in which the later party of a pair stands; the whole sentence where there is none.
+pub(super) fn clause_of(text: &str, sentence: &Sentence, instance: &Instance) -> Span {
+    let Some(party) = instance.second.map(|at| &sentence.mentions[at]) else { return sentence.span };
+    let (from, to) = Clauses::of(text, sentence.span).around(party.span.start);
+    Span::new(from.unwrap_or(sentence.span.start), to.unwrap_or(sentence.span.end))
 }
 
 #[cfg(test)]

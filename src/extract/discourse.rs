@@ -98,6 +98,8 @@ fn is_person(word: &str) -> bool {
 pub(super) fn carry_over(text: &str, article: &mut Article, cues: &Cues<Kind>) {
     let mut topic: Vec<usize> = Vec::new();
     let mut pair: Vec<usize> = Vec::new();
+    // Those whom the sentence before names without a word of a tie: "A와 B는 15일 만났다".
+    let mut met: Vec<usize> = Vec::new();
     let mut age = 0;
     let main = main_pair(article);
     let about = about(article);
@@ -118,7 +120,13 @@ pub(super) fn carry_over(text: &str, article: &mut Article, cues: &Cues<Kind>) {
         }
         if together {
             let three = words.contains("3사") || words.contains("세 ");
-            sentence.together = if pair.len() == 2 || three { pair.clone() } else { main.clone() };
+            let count = if three { 3 } else { 2 };
+            sentence.together = match pair.len() {
+                _ if met.len() == count => met.clone(),
+                2 => pair.clone(),
+                _ if three => pair.clone(),
+                _ => main.clone(),
+            };
         }
         let mut named: Vec<usize> = Vec::new();
         for mention in sentence.mentions.iter().filter(|mention| mention.standing == Standing::Named) {
@@ -142,6 +150,7 @@ pub(super) fn carry_over(text: &str, article: &mut Article, cues: &Cues<Kind>) {
         } else {
             age += 1;
         }
+        met = if sentence.cues.is_empty() { named.clone() } else { Vec::new() };
         if named.len() >= 2 && !sentence.cues.is_empty() {
             named.truncate(4);
             pair = named;

@@ -5,7 +5,7 @@ use super::{
     article::{Article, Mention, Sentence, Standing, Tail},
 };
 use crate::{
-    language::Particle,
+    language::{Ending, Particle, ending},
     lexicon::{FrameShape, Lexicon},
     model::Kind,
 };
@@ -49,12 +49,14 @@ pub(super) fn stated(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<St
         })
         .collect();
     for (at, sentence) in article.sentences.iter().enumerate() {
-        if !sentence.active || sentence.cues.is_empty() || sentence.mentions.is_empty() {
+        if !sentence.active || sentence.cues.is_empty() {
             continue;
         }
-        let mut here = with(text, sentence, at, lexicon);
+        let mut here = beside(text, sentence, at, lexicon);
         here.extend(target(text, sentence, at, lexicon));
+        here.extend(founders(text, sentence, at, lexicon));
         here.extend(list(text, article, sentence, at, lexicon));
+        here.extend(together(text, article, sentence, at, lexicon));
         if !here.is_empty() && !is_doubtful(sentence, text, lexicon, article) {
             all.extend(here);
         }
@@ -80,7 +82,7 @@ fn after<'t>(text: &'t str, sentence: &Sentence, mention: &Mention) -> &'t str {
 
 /// Whom the sentence is about: its subject before a mention, or who is carried over.
 fn subjects(sentence: &Sentence, before: &Mention) -> (Vec<usize>, bool) {
-    let subject = sentence.mentions.iter().find(|mention| {
+    let subject = sentence.mentions.iter().rfind(|mention| {
         mention.group != before.group && mention.span.start < before.span.start && mention.group_tail.is_subject()
     });
     match subject {
@@ -99,26 +101,64 @@ fn subjects(sentence: &Sentence, before: &Mention) -> (Vec<usize>, bool) {
     }
 }
 
+/// Whom the clause that a mention stands in describes: X in "Y로부터 투자를 받은 X는".
+fn described(text: &str, sentence: &Sentence, mention: &Mention) -> Option<Vec<usize>> {
+    let led = sentence
+        .mentions
+        .iter()
+        .any(|other| other.group != mention.group && other.span.start < mention.span.start && other.tail.is_subject());
+    let last = last_of_group(sentence, mention);
+    let next = sentence.mentions.iter().find(|other| other.span.start >= last.end && other.group != mention.group)?;
+    let between = text.get(last.end..next.span.start)?;
+    let describes = !led && !between.contains([',', '‘', '“', '"']) && ends_adnominal(between);
+    let group = sentence.mentions.iter().filter(|other| other.group == next.group);
+    describes.then(|| group.map(|other| other.entity).collect())
+}
+
 fn last_of_group<'s>(sentence: &'s Sentence, mention: &'s Mention) -> &'s Mention {
     sentence.mentions.iter().rfind(|other| other.group == mention.group).unwrap_or(mention)
 }
 
-fn with<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lexicon) -> Vec<Stated> {
+/// The turns of phrase that may follow a name with such a particle.
+fn shapes(tail: Tail) -> &'static [FrameShape] {
+    match tail {
+        Tail::Particle(Particle::With | Particle::WithOf) => &[FrameShape::With],
+        Tail::Particle(Particle::From) => &[FrameShape::From],
+        Tail::Particle(Particle::Locative) => &[FrameShape::From],
+        Tail::Particle(Particle::Genitive) => &[FrameShape::From],
+        Tail::Particle(Particle::Dative) => &[FrameShape::To, FrameShape::Into],
+        _ => &[],
+    }
+}
+
+/// "X는 Y와 제휴를 맺었다", "Y로부터 투자를 받은 X": a name with a particle, and the deed that it calls for.
+fn beside<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lexicon) -> Vec<Stated> {
     let mut all = Vec::new();
     for (second, mention) in sentence.mentions.iter().enumerate() {
-        let is_with = matches!(mention.group_tail, Tail::Particle(Particle::With | Particle::WithOf));
-        if !is_with || mention.standing != Standing::Named {
+        if mention.standing != Standing::Named {
             continue;
         }
-        let Some((kind, _)) =
-            lexicon.frames.find(FrameShape::With, after(text, sentence, last_of_group(sentence, mention)))
-        else {
+        let near = after(text, sentence, last_of_group(sentence, mention));
+        let found =
+            shapes(mention.group_tail).iter().find_map(|shape| Some((*shape, lexicon.frames.find(*shape, near)?)));
+        let Some((shape, (kind, _))) = found else { continue };
+        let described = described(text, sentence, mention);
+        let relative = described.is_some();
+        let (subjects, carried) = described.map_or_else(|| subjects(sentence, mention), |who| (who, false));
+        // Who gets or gives without being named is too often somebody else.
+        if carried && shape != FrameShape::With {
             continue;
-        };
-        let (subjects, carried) = subjects(sentence, mention);
+        }
         for subject in subjects.into_iter().filter(|subject| *subject != mention.entity) {
+            let name = match (shape, carried) {
+                _ if relative => "relative",
+                (FrameShape::With, true) => "with-carried",
+                (FrameShape::With, false) => "with",
+                (FrameShape::From, _) => "from",
+                _ => "to",
+            };
             let confidence = if carried { 0.7 } else { 0.8 };
-            let frame = Frame { sentence: at, kind, confidence, name: if carried { "with-carried" } else { "with" } };
+            let frame = Frame { sentence: at, kind, confidence, name };
             all.push(Stated { frame, parties: (subject, mention.entity), second, carried });
         }
     }
@@ -143,6 +183,78 @@ fn target<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lex
         }
     }
     all
+}
+
+/// "X와 Y의 합작법인 Z", "X와 Y가 공동 출자해 세운 Z": each two of the three.
+fn founders(text: &str, sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Vec<Stated> {
+    let mut all = Vec::new();
+    for (last, mention) in sentence.mentions.iter().enumerate() {
+        let group: Vec<usize> =
+            sentence.mentions.iter().filter(|other| other.group == mention.group).map(|other| other.entity).collect();
+        let Some(next) = sentence.mentions.get(last + 1).filter(|next| next.group != mention.group) else { continue };
+        let between = text.get(mention.end..next.span.start).unwrap_or("");
+        let shape = match mention.tail {
+            Tail::Particle(Particle::Genitive) => FrameShape::Of,
+            Tail::Particle(Particle::Subject) => FrameShape::Founders,
+            _ => continue,
+        };
+        // The new company is named right after the words: "합작법인 Z", "공동 출자해 설립한 Z".
+        let near = between.chars().count() <= NEAR && (shape == FrameShape::Of || ends_adnominal(between));
+        let Some((kind, from)) = lexicon.frames.find(shape, between).filter(|_| group.len() > 1 && near) else {
+            continue;
+        };
+        let direct = shape == FrameShape::Founders || !between[from..].trim_end().contains(' ');
+        let frame = Frame { sentence: at, kind, confidence: 0.8, name: "founders" };
+        let mut parties = group;
+        parties.extend(direct.then_some(next.entity));
+        for (x, a) in parties.iter().enumerate() {
+            for b in parties[x + 1..].iter().filter(|b| *b != a) {
+                all.push(Stated { frame, parties: (*a, *b), second: last, carried: false });
+            }
+        }
+    }
+    all
+}
+
+/// Whether words end in a verb that describes what follows: "출자해 세운".
+fn ends_adnominal(words: &str) -> bool {
+    words.ends_with(char::is_whitespace)
+        && words.split_whitespace().next_back().is_some_and(|verb| ending(verb) == Some(Ending::Adnominal))
+}
+
+/// Words for two or three who act together, as the subject of a sentence.
+const TOGETHER: &[&str] = &["양사", "3사", "두 회사", "양측", "양 기관", "양 기업", "세 회사", "두 기업"];
+
+/// What a sentence says that two or three do who were named before: "양사는 업무협약을 맺었다".
+pub(super) fn done_together(words: &str, lexicon: &Lexicon) -> Option<Kind> {
+    let from = TOGETHER.iter().filter_map(|word| {
+        let at = words.find(word)? + word.len();
+        words[at..].starts_with(['는', '은', '가', '이']).then_some(at)
+    });
+    let words = &words[from.min()?..];
+    let (kind, at) = lexicon.frames.find(FrameShape::Together, words)?;
+    // "3사가 손을 맞잡으면" says nothing of a deed.
+    let condition = words[at..].split_whitespace().take(3).any(|word| ending(word) == Some(Ending::Conditional));
+    (!condition).then_some(kind)
+}
+
+fn together(text: &str, article: &Article, sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Vec<Stated> {
+    let words = sentence.span.of(text).unwrap_or("");
+    if sentence.together.len() < 2 {
+        return Vec::new();
+    }
+    let Some(kind) = done_together(words, lexicon) else { return Vec::new() };
+    let frame = Frame { sentence: at, kind, confidence: 0.7, name: "together" };
+    let pairs = sentence
+        .together
+        .iter()
+        .enumerate()
+        .flat_map(|(x, a)| sentence.together[x + 1..].iter().map(move |b| (*a, *b)).filter(|(a, b)| a != b));
+    let company = |entity: usize| !alliances::is_alliance(&article.entities[entity]);
+    pairs
+        .filter(|(a, b)| company(*a) && company(*b))
+        .map(|parties| Stated { frame, parties, second: 0, carried: false })
+        .collect()
 }
 
 fn list<'a>(

@@ -14,6 +14,10 @@ const ARTICLE: f32 = 0.165;
 const TWO: f32 = 0.12;
 /// A sentence is read only where it holds a cue of this rate.
 const SENTENCE: f32 = 0.03;
+/// A text of so few bytes, a brief or a headline, costs next to nothing: a cue of [`BRIEF_CUE`] is enough there.
+const BRIEF: usize = 800;
+/// See [`BRIEF`].
+const BRIEF_CUE: f32 = 0.05;
 
 /// What each cue is worth.
 #[derive(Debug, Clone)]
@@ -36,6 +40,11 @@ impl Gate {
     /// A gate that lets every cue through.
     pub fn open(cues: &Cues<Kind>) -> Self {
         Self { rates: vec![1.0; cues.len()] }
+    }
+
+    /// Whether a text of `length` bytes with these cues is worth reading.
+    pub fn text(&self, length: usize, found: &[CueMatch]) -> bool {
+        self.article(found) || length <= BRIEF && found.iter().any(|hit| self.rates[hit.cue] >= BRIEF_CUE)
     }
 
     /// Whether an article with these cues is worth reading.

@@ -28,7 +28,7 @@ const LEAD: usize = 2;
 fn cue_sentences(document: &Document, cues: &CueSet, gate: &Gate) -> Vec<Sentence> {
     let text = &document.text;
     let found: Vec<CueMatch> = cues.ties.find(text);
-    if !gate.article(&found) {
+    if !gate.text(text.len(), &found) {
         return Vec::new();
     }
     let whole = [crate::model::Zone { span: Span::new(0, text.len()), kind: ZoneKind::Body }];
@@ -73,7 +73,7 @@ pub fn lay_out(
 ) -> Article {
     let text = &document.text;
     let mut sentences = cue_sentences(document, lexicon.cues(document.lang), gate);
-    let telling: Vec<bool> = sentences.iter().map(|sentence| gate.article(&sentence.cues)).collect();
+    let telling: Vec<bool> = sentences.iter().map(|sentence| gate.text(text.len(), &sentence.cues)).collect();
     // Sentences that are worth reading only once the telling ones have named somebody.
     let worth = |at: usize, sentence: &Sentence| {
         telling[at] || telling.get(at + 1) == Some(&true) || at < LEAD || gate.sentence(&sentence.cues)
@@ -136,6 +136,9 @@ impl Reading<'_> {
         add_mentions(&mut article, &self.names, &resolved.of_name, |sentence, span| {
             following(&text[span.end..sentence.end.max(span.end)], &lexicon.titles)
         });
+        for sentence in &mut article.sentences {
+            sentence.mentions.retain(|mention| !is_ruled_out(text, mention));
+        }
         discourse::add_persons(text, &mut article, &lexicon.titles);
         for sentence in &mut article.sentences {
             groups::coordinate(text, &mut sentence.mentions);
@@ -143,6 +146,12 @@ impl Reading<'_> {
         discourse::carry_over(text, &mut article, &lexicon.ko.ties);
         article
     }
+}
+
+/// "A가 아니라 B와": A is none of those who act.
+fn is_ruled_out(text: &str, mention: &Mention) -> bool {
+    let rest = text.get(mention.end..).unwrap_or("").trim_start();
+    mention.tail.is_subject() && (rest.starts_with("아니라") || rest.starts_with("아닌 "))
 }
 
 /// Puts names and what follows them into their sentences.

@@ -93,10 +93,11 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
             continue;
         }
         let scene = Scene::new(text, article, at, lexicon, &salience, named);
-        for x in 0..sentence.mentions.len() {
+        let scope = scene.scope();
+        for x in (0..sentence.mentions.len()).filter(|x| !scope.is_condition(*x)) {
             for y in x + 1..sentence.mentions.len() {
                 let (a, b) = (sentence.mentions[x].entity, sentence.mentions[y].entity);
-                if a != b {
+                if a != b && !scope.is_across(sentence, x, y) {
                     let features = scene.together(x, y);
                     add(a, b, Instance::new(sentence, at, (Some(x), Some(y)), features));
                 }
@@ -122,7 +123,6 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
     }
     found
         .into_iter()
-        .filter(|(_, instances)| instances.iter().any(|instance| instance.second.is_some()))
         .filter(|(entities, instances)| !is_at_home(article, *entities, instances, lexicon))
         .map(|(entities, instances)| {
             let frame = framed.get(&entities).copied();

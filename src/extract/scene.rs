@@ -6,6 +6,7 @@ use super::{
     english,
     features::{Features, add_feature},
     salience::Salience,
+    scope::Scope,
 };
 use crate::{
     language::{Ending, is_hangul},
@@ -89,6 +90,14 @@ impl<'a> Scene<'a> {
             let cue = self.cue(hit.cue);
             add_feature!(features, "cu=", cue.label);
             add_feature!(features, "cue=", cue.name);
+        }
+    }
+
+    /// Who acts in which clause.
+    pub fn scope(&self) -> Scope {
+        match self.article.lang {
+            Lang::Ko => Scope::of(self.text, self.sentence, &self.clauses),
+            Lang::En => Scope::english(self.text, self.sentence),
         }
     }
 
@@ -202,7 +211,17 @@ impl<'a> Scene<'a> {
         features.has_cue = !self.sentence.cues.is_empty();
         add_feature!(features, "pronoun");
         for hit in &self.sentence.cues {
-            add_feature!(features, "P:cu=", self.cue(hit.cue).label);
+            let cue = self.cue(hit.cue);
+            add_feature!(features, "P:cu=", cue.label);
+            if self.article.lang == Lang::Ko {
+                add_feature!(features, "P:cue=", cue.name);
+                add_feature!(features, "P:how=", cue.label, "_", self.how(hit));
+            }
+        }
+        if self.article.lang == Lang::Ko {
+            self.contexts.iter().for_each(|context| add_feature!(features, "P:cx=", context));
+            self.statuses.iter().for_each(|status| add_feature!(features, "P:st=", status));
+            add_feature!(features, "P:orgs=", self.named.min(3));
         }
         features
     }

@@ -11,6 +11,8 @@ pub enum Ending {
     Connective,
     /// 체결한, 투자하는: the clause describes the noun after it.
     Adnominal,
+    /// 한다면, 해야: the clause is a condition.
+    Conditional,
     /// 위해, 위한: the clause is an aim.
     Purpose,
     /// 했다: the sentence ends.
@@ -23,6 +25,7 @@ impl Ending {
         match self {
             Ending::Connective => "connective",
             Ending::Adnominal => "adnominal",
+            Ending::Conditional => "conditional",
             Ending::Purpose => "purpose",
             Ending::Final => "final",
         }
@@ -46,7 +49,7 @@ static FORMS: LazyLock<DigestMap<Form>> = LazyLock::new(|| {
     rows.filter_map(|row| {
         let mut fields = row.split('\t');
         let (form, class) = (fields.next()?, fields.next()?);
-        let all = [Ending::Connective, Ending::Adnominal, Ending::Purpose, Ending::Final];
+        let all = [Ending::Connective, Ending::Adnominal, Ending::Conditional, Ending::Purpose, Ending::Final];
         let ending = all.into_iter().find(|ending| ending.as_str() == class)?;
         let unless = fields.next().unwrap_or("").split('|').filter(|word| !word.is_empty()).collect();
         let key = form.chars().rev().fold(0, longer);

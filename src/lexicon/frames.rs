@@ -11,17 +11,29 @@ use crate::model::Kind;
 pub enum FrameShape {
     /// Within a few words after a name that ends in 와/과.
     With,
+    /// Within a few words after a name that ends in 로부터, 에서, 의: what its owner gives.
+    From,
+    /// Within a few words after a name that ends in 에, 에게: what it is given.
+    To,
+    /// Within a few words after a name that ends in 에: who it belongs to by now.
+    Into,
+    /// After two or more names that end in 의, before the company that they founded.
+    Of,
+    /// After two or more names that end in 이/가, before the company that they founded.
+    Founders,
     /// Right after a bare name, the target.
     Target,
     /// Before a list of names.
     List,
+    /// After 양사는, 3사가: those who act together.
+    Together,
 }
 
 /// All turns of phrase.
 #[derive(Debug)]
 pub struct Frames {
     /// By shape, numbered as [`Kind::ALL`].
-    shapes: [Phrases; 3],
+    shapes: [Phrases; 9],
 }
 
 impl Frames {
@@ -29,11 +41,17 @@ impl Frames {
     pub fn builtin() -> Self {
         let mut errors = Vec::new();
         let text = include_str!("../../data/frames.tsv");
-        let mut shapes: [Vec<(String, usize)>; 3] = Default::default();
+        let mut shapes: [Vec<(String, usize)>; 9] = Default::default();
         for row in rows("data/frames.tsv", text, &["frame", "kind", "forms", "yes"], &mut errors) {
             let shape = match row.fields[0] {
                 "with" => FrameShape::With,
+                "from" => FrameShape::From,
+                "to" => FrameShape::To,
+                "into" => FrameShape::Into,
+                "of" => FrameShape::Of,
+                "founders" => FrameShape::Founders,
                 "target" => FrameShape::Target,
+                "together" => FrameShape::Together,
                 _ => FrameShape::List,
             };
             let Some(kind) = Kind::ALL.iter().position(|kind| kind.as_str() == row.fields[1]) else { continue };

@@ -105,8 +105,7 @@ fn namesakes() {
             .no("하나은행", "가온마트"),
         ko("음악의 신세계를 연 나래재단은 가온픽처스의 후원을 받는다.")
             .from(Support, "가온픽처스", "나래재단")
-            .no("신세계그룹", "가온픽처스")
-            .open("no cue is telling enough for the article to be read"),
+            .no("신세계그룹", "가온픽처스"),
         en("Delta Electronics of Taiwan signed a memorandum of understanding with LG Uplus on Monday.")
             .tie(Partnership, "Delta Electronics", "LG Uplus")
             .no("델타항공", "LG Uplus"),
@@ -168,9 +167,9 @@ fn both_companies_all_three_the_same_company() {
         ko("네이버와 가온전자, 나래통신 대표가 15일 한자리에 모였다. 3사는 스마트홈 표준을 공동 개발하기로 합의했다.")
             .any("네이버", "가온전자")
             .any("네이버", "나래통신")
-            .any("가온전자", "나래통신").open("양사 finds its two only where the sentence that names them holds a cue"),
+            .any("가온전자", "나래통신"),
         ko("가온전자 경영진은 최근 나래통신 본사를 찾았다. 두 회사는 6G 기술을 함께 연구하기로 했다.")
-            .any("가온전자", "나래통신").open("양사 finds its two only where the sentence that names them holds a cue"),
+            .any("가온전자", "나래통신"),
         ko("현대자동차는 2019년 나래로보틱스에 투자했다. 올해 3월에는 같은 회사와 합작법인을 설립했다.")
             .from(Investment, "현대자동차", "나래로보틱스")
             .when("2019")
@@ -202,7 +201,7 @@ fn both_companies_all_three_the_same_company() {
         ).open("'the company' does not lead back to the subject before"),
         ko("KT와 신한은행은 블록체인 분야에서 협력하기로 했다. 양사는 15일 업무협약을 맺고 공동 연구를 시작했다.")
             .tie(Partnership, "KT", "신한은행")
-            .tie(JointDevelopment, "KT", "신한은행").open("a second kind that 양사 tells in the next sentence is lost beside the first"),
+            .tie(JointDevelopment, "KT", "신한은행"),
         ko("LG전자는 15일 룩소프트와 업무협약을 체결했다고 밝혔다. 양사는 상반기에 합작법인도 설립하기로 했다.")
             .tie(JointVenture, "LG전자", "룩소프트"),
         ko("현대자동차는 우버와 손잡았다. 두 회사는 도심을 나는 비행체를 공동 개발한다.")
@@ -210,7 +209,7 @@ fn both_companies_all_three_the_same_company() {
         ko("네이버와 KT, LG전자는 15일 업무협약을 체결했다. 3사는 스마트홈 서비스를 공동 개발할 계획이다.")
             .any("네이버", "KT")
             .any("네이버", "LG전자")
-            .any("KT", "LG전자").open("the pair of the two that stand in one list is too unsure"),
+            .any("KT", "LG전자"),
         ko("KT는 신한은행과 업무협약을 맺었다. 경쟁사인 SK텔레콤과 LG유플러스는 실적을 발표했는데 두 회사 모두 이익이 늘었다.")
             .tie(Partnership, "KT", "신한은행")
             .no("SK텔레콤", "LG유플러스")
@@ -219,16 +218,16 @@ fn both_companies_all_three_the_same_company() {
             modem chips jointly.")
         .any("Samsung Electronics", "Qualcomm").open("'multi-year agreement' holds no cue; 'both companies' is too unsure"),
         ko("네이버는 15일 미래에셋그룹과 업무협약을 체결했다. 양사는 5000억원 규모의 지분도 교환하기로 했다.")
-            .tie(EquitySwap, "네이버", "미래에셋그룹").open("a second kind that 양사 tells in the next sentence is lost beside the first"),
+            .tie(EquitySwap, "네이버", "미래에셋그룹"),
         ko("삼성전자는 마이크로소프트와 전략적 파트너십을 맺었다. 두 회사는 클라우드 서비스를 공동 개발할 예정이다.")
-            .tie(JointDevelopment, "삼성전자", "마이크로소프트").open("a second kind that 양사 tells in the next sentence is lost beside the first"),
+            .tie(JointDevelopment, "삼성전자", "마이크로소프트"),
         ko("KT는 15일 카이스트와 업무협약을 맺었다. 양 기관은 대덕에 인공지능 공동 연구센터를 설립한다.")
-            .tie(JointDevelopment, "KT", "카이스트").open("a second kind that 양사 tells in the next sentence is lost beside the first"),
+            .tie(JointDevelopment, "KT", "카이스트"),
         ko("SK텔레콤은 카카오와 지분을 교환했다. 이 회사는 마이크로소프트와도 클라우드 게임 분야에서 협력하고 있다.")
             .any("SK텔레콤", "마이크로소프트")
             .no("카카오", "마이크로소프트"),
         ko("한화시스템은 가온에어에 투자했다. 양사는 하늘을 나는 택시를 함께 개발하고 있다.")
-            .tie(JointDevelopment, "한화시스템", "가온에어").open("a second kind that 양사 tells in the next sentence is lost beside the first"),
+            .tie(JointDevelopment, "한화시스템", "가온에어"),
         ko("LG전자는 룩소프트와 업무협약을 맺었다. 삼성전자와 애플도 신제품을 냈지만 두 회사의 점유율은 떨어졌다.")
             .tie(Partnership, "LG전자", "룩소프트")
             .no("삼성전자", "애플")

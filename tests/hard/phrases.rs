@@ -6,15 +6,15 @@ use tieup::model::{Kind::*, Status::*};
 #[test]
 fn passives_and_relative_clauses() {
     check(vec![
-        ko("KT가 투자한 현대로보틱스는 15일 새로운 서비스 로봇을 공개했다.").from(Investment, "KT", "HD현대로보틱스").open("no cue is telling enough for the article to be read"),
+        ko("KT가 투자한 현대로보틱스는 15일 새로운 서비스 로봇을 공개했다.").from(Investment, "KT", "HD현대로보틱스"),
         ko("지난달 나래소프트에 인수된 가온게임즈는 신작을 선보였다.")
             .from(Acquisition, "나래소프트", "가온게임즈")
-            .when("2021-02").open("passive or relative clause: too unsure"),
+            .when("2021-02"),
         ko("카카오로부터 100억원의 투자를 받은 가온모빌리티가 새 앱을 내놨다.").from(
             Investment,
             "카카오",
             "가온모빌리티",
-        ).open("passive or relative clause: too unsure"),
+        ),
         ko("삼성전자에 부품을 납품하는 나래부품이 하반기 코스닥에 상장한다.").from(Supply, "나래부품", "삼성전자").open("나래부품 is not recognised as a name"),
         ko("누리모터스의 신형 전기차에는 가온전자가 만든 차량용 반도체가 쓰인다.").from(
             Supply,
@@ -25,8 +25,8 @@ fn passives_and_relative_clauses() {
             Licensing,
             "다온바이오",
             "해솔제약",
-        ).open("passive or relative clause: too unsure"),
-        ko("누리재단의 지원을 받은 라온로봇이 시제품을 완성했다.").from(Support, "누리재단", "라온로봇").open("no cue is telling enough for the article to be read"),
+        ),
+        ko("누리재단의 지원을 받은 라온로봇이 시제품을 완성했다.").from(Support, "누리재단", "라온로봇"),
         ko("네이버에 흡수합병된 다온커머스의 창업자가 회사를 떠났다.").from(Acquisition, "네이버", "다온커머스").open("no cue is telling enough for the article to be read"),
         ko("LG유플러스와 손잡은 가온게임즈가 클라우드 게임을 출시했다.").any("LG유플러스", "가온게임즈").is(Agreed),
         ko("카카오 출신 개발자들이 세운 가온모빌리티가 새 앱을 내놨다.").no("카카오", "가온모빌리티"),
@@ -46,7 +46,7 @@ fn passives_and_relative_clauses() {
             Partnership,
             "KT",
             "마이크로소프트",
-        ).open("passive or relative clause: too unsure"),
+        ),
         ko("KT와 서비스 로봇을 공동 개발하고 있는 현대로보틱스는 지난해 매출이 20% 늘었다.").tie(
             JointDevelopment,
             "KT",
@@ -57,9 +57,9 @@ fn passives_and_relative_clauses() {
             JointVenture,
             "네이버",
             "미래에셋그룹",
-        ).open("no cue is telling enough for the article to be read"),
-        ko("현대중공업으로부터 선박 엔진을 공급받는 대한해운은 새 항로를 연다.").from(Supply, "HD현대중공업", "대한해운").open("no cue is telling enough for the article to be read"),
-        ko("SK하이닉스에 인수된 키파운드리는 8인치 파운드리 전문 기업이다.").any("SK하이닉스", "SK키파운드리").open("passive or relative clause: too unsure"),
+        ),
+        ko("현대중공업으로부터 선박 엔진을 공급받는 대한해운은 새 항로를 연다.").from(Supply, "HD현대중공업", "대한해운"),
+        ko("SK하이닉스에 인수된 키파운드리는 8인치 파운드리 전문 기업이다.").any("SK하이닉스", "SK키파운드리"),
         ko("삼성전자와 경쟁하는 샤오미가 새 스마트폰을 내놨다.").no("삼성전자", "샤오미"),
         en("Arm, which Nvidia agreed to buy from SoftBank last year, designs chips for phones.").from(
             Acquisition,
@@ -77,9 +77,9 @@ fn passives_and_relative_clauses() {
         ko("카카오모빌리티는 15일 LG전자와 업무협약을 체결했다. 구글로부터 565억원의 투자를 유치한 카카오모빌리티는 자율주행 \
             기술을 키우고 있다.")
             .from(Investment, "구글", "카카오모빌리티")
-            .no("구글", "LG전자").open("passive or relative clause: too unsure"),
+            .no("구글", "LG전자"),
         ko("SK하이닉스에 인수된 키파운드리는 15일 매그나칩과 위탁생산 계약을 체결했다.")
-            .from(Acquisition, "SK하이닉스", "SK키파운드리").open("passive or relative clause: too unsure"),
+            .from(Acquisition, "SK하이닉스", "SK키파운드리"),
         ko("LG유플러스와 제휴를 맺은 넷플릭스는 15일 CJ ENM과 콘텐츠 공급 계약을 체결했다.")
             .any("LG유플러스", "넷플릭스")
             .any("CJ ENM", "넷플릭스")

@@ -14,8 +14,7 @@ fn negation_and_denial() {
         ko("카카오는 가온페이 인수를 검토한 바 없다고 해명했다.").not_alive("카카오", "가온페이"),
         ko("네이버는 나래커머스와 지분을 교환한다는 일부 보도를 부인했다.").not_alive("네이버", "나래커머스"),
         ko("새봄은행은 한별증권과 업무협약을 맺었다는 소문은 사실이 아니라고 밝혔다.")
-            .not_alive("새봄은행", "한별증권")
-            .open("사실이 아니라고 denies, the model is surer that it was agreed"),
+            .not_alive("새봄은행", "한별증권"),
         ko("SK텔레콤은 이번 사업에 가온소프트와 손잡지 않고 독자적으로 나서기로 했다.")
             .not_alive("SK텔레콤", "가온소프트"),
         ko("나래전자는 가온모빌리티에 배터리를 공급할 계획이 없다고 못박았다.").not_alive("나래전자", "가온모빌리티"),
@@ -25,12 +24,10 @@ fn negation_and_denial() {
             .no("가온전자", "나래통신"),
         ko("KT는 결별설을 부인하고 신한은행과의 블록체인 제휴를 이어 가기로 했다고 15일 밝혔다.")
             .tie(Partnership, "KT", "신한은행")
-            .is(Agreed)
-            .open("no cue is telling enough for the article to be read"),
+            .is(Agreed),
         ko("다온바이오는 임상 실패설이 사실무근이라며 해솔제약과 신약 공동 개발을 계속한다고 밝혔다.")
             .tie(JointDevelopment, "다온바이오", "해솔제약")
-            .is(Agreed)
-            .open("사실무근 denies something else in the sentence"),
+            .is(Agreed),
         ko("가온테크는 별도의 계약금 없이 나래소프트와 보안 솔루션을 공동 개발하기로 15일 합의했다.")
             .tie(JointDevelopment, "가온테크", "나래소프트")
             .is(Agreed)
@@ -58,19 +55,16 @@ fn hearsay_and_hedging() {
             .open("no cue is telling enough for the article to be read"),
         ko("네이버와 가온커머스가 합작법인을 세울 가능성이 제기됐다.")
             .tie(JointVenture, "네이버", "가온커머스")
-            .is(Talks)
-            .open("the word for talks is there, the model is surer that it was agreed"),
+            .is(Talks),
         ko("LG화학은 누리모터스와 배터리 공급 조건을 두고 막판 조율을 벌이고 있다.")
             .from(Supply, "LG화학", "누리모터스")
-            .is(Talks)
-            .open("the word for talks is there, the model is surer that it was agreed"),
+            .is(Talks),
         ko("가온건설은 마루조선 인수를 위한 실사에 들어간 것으로 확인됐다.")
             .from(Acquisition, "가온건설", "마루조선")
             .is(Talks),
         ko("나래통신은 다온소프트와 전략적 제휴를 맺는 방안을 타진하고 있다.")
             .tie(Partnership, "나래통신", "다온소프트")
-            .is(Talks)
-            .open("the word for talks is there, the model is surer that it was agreed"),
+            .is(Talks),
         ko("현대자동차가 나래로보틱스를 인수한 것으로 15일 확인됐다.")
             .from(Acquisition, "현대자동차", "나래로보틱스")
             .is(Agreed),
@@ -79,8 +73,7 @@ fn hearsay_and_hedging() {
             .is(Agreed)
             .when("2021-02"),
         ko("일각에서는 가온전자와 나래통신이 손을 잡는다면 시장 판도가 바뀔 수 있다는 가정도 나온다.")
-            .no("가온전자", "나래통신")
-            .open("a conditional (잡는다면) reads as a deed"),
+            .no("가온전자", "나래통신"),
         ko("전문가들은 삼성전자와 인텔이 파운드리 분야에서 협력할 필요가 있다고 지적한다.").no("삼성전자", "인텔"),
         ko("만약 쿠팡이 가온물류를 인수한다면 경쟁당국의 심사를 받아야 한다.").no("쿠팡", "가온물류"),
         en("Apple is considering a bid for Peloton, people familiar with the matter said.")
@@ -109,8 +102,7 @@ fn deals_that_are_over() {
             .open("가온화학 or 나래소재 is not recognised as a name"),
         ko("다온제약은 누리바이오에 100억원을 투자하려던 계획을 철회했다.")
             .from(Investment, "다온제약", "누리바이오")
-            .is(Ended)
-            .open("no cue is telling enough for the article to be read"),
+            .is(Ended),
         ko("가온벤처스는 보유하던 나래소프트 지분을 전량 매각했다고 12일 밝혔다.")
             .from(Investment, "가온벤처스", "나래소프트")
             .is(Ended),
@@ -119,12 +111,10 @@ fn deals_that_are_over() {
             .is(Ended),
         ko("한별중공업의 마루조선 인수는 당국의 심사가 길어지면서 1년째 표류하고 있다.")
             .from(Acquisition, "한별중공업", "마루조선")
-            .is(Stalled)
-            .open("the word for a stalled deal counts only where the model sees talks"),
+            .is(Stalled),
         ko("새봄은행과 나래핀테크의 합작사 설립 논의가 잠정 중단됐다.")
             .tie(JointVenture, "새봄은행", "나래핀테크")
-            .is(Stalled)
-            .open("the word for a stalled deal counts only where the model sees talks"),
+            .is(Stalled),
         ko("누리모터스는 다른 부품사와의 계약을 해지한 뒤 가온전지와 새 공급 계약을 맺었다.")
             .from(Supply, "가온전지", "누리모터스")
             .is(Agreed)
@@ -139,10 +129,7 @@ fn deals_that_are_over() {
             .from(Supply, "Nuri Cells", "Gaon Motors")
             .is(Ended)
             .open("the word for an end is there, the model is surer that it was agreed"),
-        en("Boeing walked away from its planned joint venture with Embraer.")
-            .any("Boeing", "Embraer")
-            .is(Ended)
-            .open("the word for an end is there, the model is surer that it was agreed"),
+        en("Boeing walked away from its planned joint venture with Embraer.").any("Boeing", "Embraer").is(Ended),
         en("Merger talks between Fiat Chrysler and Renault have stalled.")
             .tie(Acquisition, "Fiat Chrysler", "Renault")
             .is(Stalled),
@@ -159,8 +146,7 @@ fn deals_that_are_over() {
             .is(Agreed),
         ko("HDC현대산업개발의 아시아나항공 인수 협상은 재실사를 둘러싼 이견으로 교착 상태에 빠졌다.")
             .any("HDC현대산업개발", "아시아나항공")
-            .is(Stalled)
-            .open("the word for a stalled deal counts only where the model sees talks"),
+            .is(Stalled),
         en("Kraft Heinz has withdrawn its offer to buy Unilever.")
             .from(Acquisition, "Kraft Heinz", "Unilever")
             .is(Ended),
