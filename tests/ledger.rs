@@ -186,9 +186,9 @@ fn names_and_organisations_are_set_right_and_back() {
     assert_eq!(told(&ledger)[0], "a: kt+나래전자");
     let partners = ledger.graph_around(&["kt".into()]).unwrap().unwrap();
     assert_eq!(query::partners(&partners, &OrgId::new("kt")).len(), 2);
-    let split = Said::Split { name: "KT".into(), org: OrgId::new("kt") };
+    let split = Said::Split { name: "케이티".into(), org: OrgId::new("kt") };
     let (third, _) = ledger.correct(&split, Vec::new(), DAY, None).unwrap();
-    assert_eq!(told(&ledger)[0], "a: kt+나래전자", "no article calls it KT there");
+    assert_eq!(told(&ledger)[0], "a: kt+나래전자", "no article calls it so there");
     for number in [second, first, third] {
         ledger.undo(number, DAY).unwrap();
     }
@@ -373,4 +373,141 @@ fn a_ready_answer_calls_a_partner_as_all_articles_do_now() {
     };
     assert_eq!(import((0..70).map(|at| told(at, "새벽랩")).collect()), "새벽랩");
     assert_eq!(import((70..150).map(|at| told(at, "새벽 연구소")).collect()), "새벽 연구소");
+}
+
+/// A claim as another program would write it: article, kind, parties with their roles, and what else it says.
+fn told_elsewhere(doc: &str, kind: &str, parties: &[(&str, &str)], more: &str) -> Claim {
+    let party = |(id, role): &(&str, &str)| format!(r#"{{"id": "{id}", "name": "{id}", "role": "{role}"}}"#);
+    let parties: Vec<String> = parties.iter().map(party).collect();
+    serde_json::from_str(&format!(
+        r#"{{"doc": "{doc}", "kind": "{kind}", "status": "agreed", "confidence": 0.9, "parties": [{}],
+            "evidence": [{{"start": 0, "end": 3, "quote": "q", "cue": "", "rule": "r"}}]{more}}}"#,
+        parties.join(", ")
+    ))
+    .unwrap()
+}
+
+fn import(ledger: &mut Ledger<'_>, claims: Vec<Claim>) -> (i64, usize) {
+    let said = Said::Import { file: "f".into(), claims: claims.len() };
+    ledger.correct(&said, claims, DAY, None).unwrap()
+}
+
+fn merge(from: &str, into: &str) -> Said {
+    Said::Merge { from: OrgId::new(from), into: OrgId::new(into), called: into.to_uppercase() }
+}
+
+#[test]
+fn what_is_corrected_while_a_program_adds_holds_for_what_it_adds_next() {
+    let place = Place::new();
+    let mut adding = place.with(&[("a", DEAL)]);
+    let mut correcting = place.ledger();
+    correcting.correct(&merge("kakao", "naver"), Vec::new(), DAY, None).unwrap();
+    add(&mut adding, &[("b", DEAL)]);
+    assert_eq!(told(&adding), ["a: kt+naver", "b: kt+naver"]);
+}
+
+#[test]
+fn a_correction_that_another_built_on_can_be_undone() {
+    let place = Place::new();
+    let mut ledger = place.ledger();
+    import(&mut ledger, vec![told_elsewhere("d", "partnership", &[("aa", "partner"), ("zz", "partner")], "")]);
+    let (first, _) = ledger.correct(&merge("aa", "bb"), Vec::new(), DAY, None).unwrap();
+    ledger.correct(&merge("bb", "cc"), Vec::new(), DAY, None).unwrap();
+    assert_eq!(told(&ledger), ["d: cc+zz"]);
+    assert_eq!(ledger.undo(first, DAY).unwrap().claims, 1);
+    assert_eq!(told(&ledger), ["d: aa+zz"]);
+}
+
+#[test]
+fn a_claim_brought_in_the_place_of_a_rejected_one_is_shown() {
+    let place = Place::new();
+    let mut ledger = place.with(&[("a", DEAL)]);
+    let mut mine = claims(&ledger).remove(0);
+    ledger.correct(&Said::Reject(about(&ledger, 0)), Vec::new(), DAY, None).unwrap();
+    mine.status = tieup::model::Status::Talks;
+    assert_eq!(import(&mut ledger, vec![mine.clone()]).1, 1);
+    assert_eq!(claims(&ledger), [mine.clone()]);
+    let (number, _) = ledger.correct(&Said::Reject(About::of(&mine)), Vec::new(), DAY, None).unwrap();
+    assert!(claims(&ledger).is_empty(), "a later word on the very claim holds");
+    ledger.undo(number, DAY).unwrap();
+    assert_eq!(claims(&ledger), [mine]);
+}
+
+#[test]
+fn claims_are_brought_once() {
+    let place = Place::new();
+    let mut ledger = place.ledger();
+    let claim = told_elsewhere("d", "partnership", &[("aa", "partner"), ("zz", "partner")], "");
+    assert_eq!(import(&mut ledger, vec![claim.clone(), claim.clone()]).1, 1);
+    let (second, brought) = import(&mut ledger, vec![claim]);
+    assert_eq!((brought, claims(&ledger).len()), (0, 1));
+    assert_eq!(ledger.undo(second, DAY).unwrap().claims, 0);
+    assert_eq!(claims(&ledger).len(), 1);
+    assert_eq!(ledger.undo(1, DAY).unwrap().claims, 1);
+}
+
+#[test]
+fn a_deal_whose_two_ends_turn_out_to_be_one_ties_nobody_else() {
+    let place = Place::new();
+    let mut ledger = place.ledger();
+    let parties = [("aa", "acquirer"), ("bb", "target"), ("cc", "seller")];
+    import(&mut ledger, vec![told_elsewhere("d", "acquisition", &parties, "")]);
+    let (number, touched) = ledger.correct(&merge("bb", "aa"), Vec::new(), DAY, None).unwrap();
+    assert_eq!((touched, claims(&ledger).len()), (1, 0));
+    ledger.undo(number, DAY).unwrap();
+    assert_eq!(told(&ledger), ["d: aa+bb+cc"]);
+}
+
+#[test]
+fn a_correction_that_says_nothing_is_refused() {
+    let place = Place::new();
+    let mut ledger = place.with(&[("a", DEAL)]);
+    for said in [
+        Said::Split { name: "KT".into(), org: OrgId::new("kt") },
+        Said::Alias { name: "!!".into(), org: OrgId::new("kt"), called: "KT".into() },
+        merge("kt", "kt"),
+    ] {
+        assert!(matches!(ledger.correct(&said, Vec::new(), DAY, None), Err(CorrectError::Void(_))), "{said:?}");
+    }
+    assert!(ledger.corrections().unwrap().is_empty());
+}
+
+#[test]
+fn an_article_read_otherwise_today_is_named_and_a_person_s_word_outlives_it() {
+    let place = Place::new();
+    let mut ledger = place.with(&[("a", DEAL)]);
+    let today = EXTRACTOR.extract(&article("a", DEAL));
+    let mut older = today.clone();
+    older[0].status = tieup::model::Status::Ended;
+    ledger.renew(&article("a", DEAL), older.clone()).unwrap();
+    let verdict = ledger.verify(&article("a", DEAL), &today).unwrap();
+    assert_eq!(verdict.broken.iter().map(|(what, ..)| *what).collect::<Vec<_>>(), [Broken::Differs]);
+    ledger.renew(&article("a", OTHER), Vec::new()).unwrap();
+    assert_eq!(claims(&ledger), older, "another text of that name renews nothing");
+
+    ledger.correct(&Said::Confirm(about(&ledger, 0)), Vec::new(), DAY, None).unwrap();
+    ledger.renew(&article("a", DEAL), Vec::new()).unwrap();
+    assert_eq!(claims(&ledger).len(), 1, "confirmed, though nobody would make it today");
+    assert!(ledger.verify(&article("a", DEAL), &[]).unwrap().broken.is_empty());
+    import(&mut ledger, vec![told_elsewhere("a", "supply", &[("kt", "supplier"), ("lg", "customer")], "")]);
+    let verdict = ledger.verify(&article("a", DEAL), &today).unwrap();
+    assert_eq!(verdict.broken[0].0, Broken::Quote, "a quote brought from elsewhere stands in the article or not");
+}
+
+#[test]
+fn copies_stay_together_when_the_first_of_them_goes() {
+    let place = Place::new();
+    let words: Vec<String> = (0..60).map(|at| format!("낱말{at}")).collect();
+    let texts: Vec<(String, String)> =
+        (0..4).map(|at| (format!("c{at}"), format!("{DEAL} {} 신문{at}", words.join(" ")))).collect();
+    let mut ledger = place.ledger();
+    add_owned(&mut ledger, &texts);
+    let copies = |ledger: &Ledger<'_>, doc: &str| {
+        ledger.store().copies_of(&DocId::new(doc)).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(copies(&ledger, "c2"), ["c0", "c1", "c3"]);
+    ledger.remove(&DocId::new("c0")).unwrap();
+    assert_eq!(copies(&ledger, "c2"), ["c1", "c3"]);
+    add_owned(&mut ledger, &texts[..1]);
+    assert_eq!(copies(&ledger, "c0"), ["c1", "c2", "c3"]);
 }

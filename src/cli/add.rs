@@ -51,13 +51,14 @@ impl Add {
         let tally = material::pieces(&self.sources, &progress, preparing, |piece| {
             match piece {
                 Piece::Article(article) => {
-                    if let Prepared::Read { article, .. } = &article {
-                        let id = &article.document.id;
-                        if names.insert(id.clone(), article.digest()).is_some_and(|other| other != article.digest()) {
-                            twice.insert(id.clone());
+                    let (name, digest) = article.article();
+                    match names.get(name) {
+                        Some(first) if *first != digest => drop(twice.insert(name.clone())),
+                        _ => {
+                            names.insert(name.clone(), digest);
+                            waiting.push(article);
                         }
                     }
-                    waiting.push(article);
                 }
                 Piece::Claim(_) => strays += 1,
             }
@@ -70,7 +71,7 @@ impl Add {
         ledger.settle()?;
         drop(progress);
         for name in &twice {
-            complain(format!("several articles of this run are called `{name}`; only the last of them was kept"));
+            complain(format!("several articles of this run are called `{name}`; only the first of them was kept"));
         }
         for other in &self.sources {
             let said = material::ledger(std::slice::from_ref(other)).ok().flatten().map(|ledger| ledger.corrections());

@@ -117,7 +117,7 @@ fn member_sheet(answer: &One) -> Sheet {
         vec![
             Cell::bold(&row.member.name),
             Cell::plain(row.role.as_str()),
-            Cell::status(row.status),
+            Cell::standing(row.status, row.truth),
             Cell::date(row.joined),
             Cell::date(row.left),
             Cell::number(row.articles),
@@ -136,7 +136,7 @@ fn alliance_sheet(alliances: &[AllianceRow]) -> Sheet {
     let row = |row: &AllianceRow| {
         vec![
             Cell::bold(&row.alliance.name),
-            Cell::number(row.members),
+            Cell::number(wording::surely(row.members, row.maybe)),
             Cell::number(row.open),
             Cell::number(row.left),
             Cell::date(row.since),

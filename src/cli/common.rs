@@ -71,7 +71,7 @@ fn sheet(answer: &Answer, format: Format) -> Sheet {
             Cell::bold(name),
             Cell::plain(&with.name),
             Cell::plain(wording::deals(&row.deals)),
-            Cell::status(row.status),
+            Cell::standing(row.status, row.truth),
             Cell::date(row.since),
             Cell::date(row.last_reported),
             Cell::number(row.articles),

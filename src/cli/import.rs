@@ -4,6 +4,7 @@ use super::{
     corrections::{Why, say},
     facts,
     failure::{Failure, Outcome, complain},
+    material,
 };
 use crate::{
     graph::ClaimReader,
@@ -13,7 +14,7 @@ use crate::{
 use clap::Args;
 use std::{
     fs::File,
-    io::{self, BufRead, BufReader},
+    io::{self, BufRead},
     path::{Path, PathBuf},
 };
 
@@ -35,11 +36,11 @@ impl Import {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let (mut claims, mut failed): (Vec<Claim>, u64) = (Vec::new(), 0);
         let input: Box<dyn BufRead> = if self.file == Path::new("-") {
-            Box::new(BufReader::new(io::stdin()))
+            material::unpacked(io::stdin())
         } else {
             let file =
                 File::open(&self.file).map_err(|error| Failure::new(format!("{}: {error}", self.file.display())))?;
-            Box::new(BufReader::new(file))
+            material::unpacked(file)
         };
         for claim in ClaimReader::new(input) {
             match claim {

@@ -204,9 +204,13 @@ fn or_ledger(sources: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         .hint("give articles or claims: a file, a folder, or - for standard input; or make a ledger with tieup add"))
 }
 
-/// Whether a source is a ledger, by its name.
+/// Whether a source is a ledger, by its name or as SQLite marks its files.
 fn is_ledger(source: &Path) -> bool {
+    let mut head = Vec::new();
     source.extension().is_some_and(|extension| extension == "db")
+        || source.is_file()
+            && File::open(source).is_ok_and(|file| file.take(16).read_to_end(&mut head).is_ok())
+            && head == b"SQLite format 3\0"
 }
 
 enum Material {
@@ -247,7 +251,8 @@ fn holds_claims(head: &[u8]) -> bool {
     read::looks_like_claims(head) || head.split(|&byte| byte == b'\n').take(8).any(read::looks_like_claims)
 }
 
-fn unpacked(raw: impl Read + 'static) -> Box<dyn BufRead> {
+/// What is read, unpacked where it is packed.
+pub fn unpacked(raw: impl Read + 'static) -> Box<dyn BufRead> {
     let mut reader = BufReader::with_capacity(HEAD as usize, raw);
     match reader.fill_buf().is_ok_and(|head| head.starts_with(b"\x1F\x8B")) {
         true => Box::new(BufReader::with_capacity(HEAD as usize, MultiGzDecoder::new(reader))),

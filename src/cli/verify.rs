@@ -112,6 +112,7 @@ fn sheet(rows: &[Row]) -> Sheet {
         let what = match row.broken {
             Broken::Quote => "quote not there",
             Broken::NotMade => "not made today",
+            Broken::Differs => "made otherwise today",
         };
         vec![
             Cell::plain(&row.claim),

@@ -159,3 +159,11 @@ pub fn emptied(what: Emptied, filter: &Filter) -> String {
     let around = if filter.focus.is_empty() { "" } else { " around that company" };
     format!("{option} leaves nothing{around}: {what}")
 }
+
+/// A number of which some are not sure: `5`, or `3 to 5`.
+pub fn surely(all: usize, maybe: usize) -> String {
+    match maybe {
+        0 => all.to_string(),
+        _ => format!("{} to {all}", all - maybe),
+    }
+}

@@ -139,7 +139,17 @@ fn parse(line: &str) -> Result<Claim, Flaw> {
     json.end()
         .map_err(|error| Flaw::Json { column: error.column(), reason: "more than one object in the line".into() })?;
     check(&claim)?;
-    Ok(claim)
+    Ok(in_order(claim))
+}
+
+/// A claim of a directed kind with its source first and its target second, where its roles say which they are.
+fn in_order(mut claim: Claim) -> Claim {
+    let (source, target, _) = claim.kind.roles();
+    let has = |role| claim.parties.iter().any(|party| party.role == role);
+    if claim.kind.is_directed() && has(source) && has(target) {
+        claim.parties.sort_by_key(|party| (party.role != source, party.role != target));
+    }
+    claim
 }
 
 /// Checks what the types of a claim cannot hold: names where there must be one, shares between 0 and 1, proof.

@@ -1,6 +1,11 @@
 //! Reading articles into the ledger.
 
-use super::{Ledger, filing::Filing};
+use super::{
+    Ledger,
+    corrections::{About, Corrections},
+    filing::Filing,
+    ready,
+};
 use crate::{
     Extractor,
     model::{Claim, DocId, Document},
@@ -12,7 +17,12 @@ use std::collections::HashSet;
 #[derive(Debug, Clone)]
 pub enum Prepared {
     /// It is in the ledger already.
-    Same,
+    Same {
+        /// The article.
+        doc: DocId,
+        /// The digest of all that is kept of it.
+        digest: [u8; 32],
+    },
     /// It is to be written.
     Read {
         /// The article, packed.
@@ -37,6 +47,16 @@ pub struct Added {
     pub claims: u64,
 }
 
+impl Prepared {
+    /// The article and the digest of all that is kept of it.
+    pub fn article(&self) -> (&DocId, [u8; 32]) {
+        match self {
+            Self::Same { doc, digest } => (doc, *digest),
+            Self::Read { article, .. } => (&article.document.id, article.digest()),
+        }
+    }
+}
+
 impl std::ops::AddAssign for Added {
     fn add_assign(&mut self, other: Self) {
         self.added += other.added;
@@ -51,7 +71,7 @@ impl std::ops::AddAssign for Added {
 pub(super) fn prepare(document: &Document, known: &HashSet<[u8; 32]>, claims: impl Fn() -> Vec<Claim>) -> Prepared {
     let digest = digest(document);
     if known.contains(&digest) {
-        return Prepared::Same;
+        return Prepared::Same { doc: document.id.clone(), digest };
     }
     Prepared::Read { article: Box::new(Kept::new(document.clone(), digest)), claims: claims() }
 }
@@ -83,16 +103,18 @@ impl Ledger<'_> {
         let mut waiting = Vec::new();
         for article in articles {
             match article {
-                Prepared::Same => told.same += 1,
+                Prepared::Same { .. } => told.same += 1,
                 Prepared::Read { article, claims } => waiting.push((article, claims)),
             }
         }
         if waiting.is_empty() {
             return Ok(told);
         }
-        let (corrections, gazetteer) = (&self.corrections, self.gazetteer);
+        let gazetteer = self.gazetteer;
         self.store.write(|writer| {
-            let mut filing = Filing::new(writer, corrections, gazetteer);
+            // Read anew each time: another program may have corrected something meanwhile.
+            let corrections = Corrections::of(&writer.corrections()?);
+            let mut filing = Filing::new(writer, &corrections, gazetteer);
             for (article, claims) in waiting {
                 match writer.change(&article)? {
                     Change::Same => {
@@ -105,8 +127,8 @@ impl Ledger<'_> {
                         told.changed += 1;
                     }
                 }
-                let row = writer.put(&article)?;
-                told.copies += u64::from(writer.mark_copies(&article, row)?);
+                let (row, is_copy) = writer.put(&article)?;
+                told.copies += u64::from(is_copy);
                 told.claims += claims.len() as u64;
                 filing.file(Origin::Article(row), claims)?;
             }
@@ -119,21 +141,33 @@ impl Ledger<'_> {
     /// # Errors
     /// As [`Ledger::add`].
     pub fn remove(&mut self, doc: &DocId) -> Result<bool, StoreError> {
-        let removed = self.store.write(|writer| writer.remove(doc))?;
-        self.settle()?;
-        Ok(removed)
+        self.store.write(|writer| {
+            let removed = writer.remove(doc)?;
+            ready::settle(writer)?;
+            Ok(removed)
+        })
     }
 
-    /// Reads an article of the ledger anew: its claims give way to those that the extractor makes today.
+    /// Reads an article of the ledger anew: its claims give way to those that the extractor makes today, but for those
+    /// that a person confirmed. Nothing is done where the article is another by now.
     ///
     /// # Errors
     /// As [`Ledger::add`].
-    pub fn renew(&mut self, document: &Document, claims: Vec<Claim>) -> Result<(), StoreError> {
-        let (corrections, gazetteer) = (&self.corrections, self.gazetteer);
+    pub fn renew(&mut self, document: &Document, mut claims: Vec<Claim>) -> Result<(), StoreError> {
+        let gazetteer = self.gazetteer;
         self.store.write(|writer| {
-            let Some(row) = writer.row_of(&document.id)? else { return Ok(()) };
+            let Some(row) = writer.row_of(&document.id, &digest(document))? else { return Ok(()) };
+            let corrections = Corrections::of(&writer.corrections()?);
+            for made in writer.claims_of(&document.id)?.into_iter().filter(|made| made.brought.is_none()) {
+                let about = About::of(&made.claim);
+                if corrections.judgement(&made.claim, None) == Some(true)
+                    && !claims.iter().any(|claim| About::of(claim).is_same(&about))
+                {
+                    claims.push(made.claim);
+                }
+            }
             writer.drop_claims(Origin::Article(row))?;
-            Filing::new(writer, corrections, gazetteer).file(Origin::Article(row), claims)
+            Filing::new(writer, &corrections, gazetteer).file(Origin::Article(row), claims)
         })
     }
 }

@@ -4,6 +4,7 @@ use super::{
     Ledger,
     corrections::{About, Corrections, Said, own_id},
     filing::Filing,
+    ready,
 };
 use crate::{
     model::{Claim, ClaimId, OrgId},
@@ -50,12 +51,12 @@ impl Ledger<'_> {
         let mut found = self.store.claims_with_id(start)?;
         match found.len() {
             0 => Err(CorrectError::NoClaim(start.clone())),
-            1 => Ok(found.remove(0).claim),
+            1 => Ok(found.remove(0).1.claim),
             _ => {
-                let ids: BTreeSet<ClaimId> = found.iter().map(|found| found.claim.id()).collect();
+                let ids: BTreeSet<ClaimId> = found.iter().map(|(id, _)| id.clone()).collect();
                 // One claim may stand in an article and in a file that was brought.
                 if ids.len() == 1 {
-                    return Ok(found.remove(0).claim);
+                    return Ok(found.remove(0).1.claim);
                 }
                 Err(CorrectError::ManyClaims(start.clone(), ids.into_iter().collect()))
             }
@@ -82,25 +83,36 @@ impl Ledger<'_> {
         on: &str,
         reason: Option<&str>,
     ) -> Result<(i64, usize), CorrectError> {
-        if let Said::Merge { from, into, .. } = said
-            && from == into
-        {
-            return Err(CorrectError::Void(format!("`{from}` and `{into}` are one organisation already")));
+        match said {
+            Said::Merge { from, into, .. } if from == into => {
+                return Err(CorrectError::Void(format!("`{from}` and `{into}` are one organisation already")));
+            }
+            Said::Alias { name, .. } | Said::Split { name, .. } if !name.contains(char::is_alphanumeric) => {
+                return Err(CorrectError::Void(format!("`{name}` is no name")));
+            }
+            Said::Split { name, org } if own_id(name) == *org => {
+                return Err(CorrectError::Void(format!("`{name}` is the name that `{org}` is known by")));
+            }
+            _ => {}
         }
         let about = serde_json::to_string(said).unwrap_or_default();
         let gazetteer = self.gazetteer;
-        let done = self.store.write(|writer| {
+        self.store.write(|writer| {
             let touched = touched(writer, said)?;
             let number = writer.correct(on, said.action(), &about, reason)?;
             let corrections = Corrections::of(&writer.corrections()?);
             let mut filing = Filing::new(writer, &corrections, gazetteer);
-            let count = refile(&mut filing, touched)? + brought.len();
-            filing.file(Origin::Correction(number), brought)?;
-            Ok::<_, CorrectError>((number, count))
-        })?;
-        self.corrections = Corrections::of(&self.store.corrections()?);
-        self.settle()?;
-        Ok(done)
+            let mut count = refile(&mut filing, touched)?;
+            for claim in brought {
+                // What is there to the letter is not brought twice.
+                if !writer.holds(&claim)? {
+                    count += 1;
+                    filing.file(Origin::Correction(number), vec![claim])?;
+                }
+            }
+            ready::settle(writer)?;
+            Ok((number, count))
+        })
     }
 
     /// Takes a correction back on a day (YYYY-MM-DD); what it brought goes with it.
@@ -109,24 +121,20 @@ impl Ledger<'_> {
     /// [`CorrectError::NoCorrection`], and what SQLite meets.
     pub fn undo(&mut self, number: i64, on: &str) -> Result<Undone, CorrectError> {
         let gazetteer = self.gazetteer;
-        let undone = self.store.write(|writer| {
+        self.store.write(|writer| {
             let Some(correction) = writer.undo(number, on)? else { return Err(CorrectError::NoCorrection(number)) };
             let corrections = Corrections::of(&writer.corrections()?);
-            writer.drop_claims(Origin::Correction(number))?;
-            let touched = match serde_json::from_str(&correction.about) {
-                Ok(said) => touched(writer, &said)?,
-                Err(_) => Vec::new(),
-            };
-            let claims = refile(&mut Filing::new(writer, &corrections, gazetteer), touched)?;
+            let dropped = writer.drop_claims(Origin::Correction(number))?;
+            // Later corrections may have built on this one, and moved its claims under other keys.
+            let touched = writer.claims_corrected()?;
+            let claims = dropped + refile(&mut Filing::new(writer, &corrections, gazetteer), touched)?;
+            ready::settle(writer)?;
             Ok(Undone { correction, claims })
-        })?;
-        self.corrections = Corrections::of(&self.store.corrections()?);
-        self.settle()?;
-        Ok(undone)
+        })
     }
 }
 
-/// The claims that a correction may change, whether it is made or undone.
+/// The claims that a correction may change.
 fn touched(writer: &Writer<'_>, said: &Said) -> Result<Vec<InRow>, StoreError> {
     let of = |orgs: &[OrgId]| writer.claims_about(orgs);
     match said {

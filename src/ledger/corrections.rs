@@ -78,6 +78,12 @@ impl About {
             alliance: claim.alliance.as_ref().map(|alliance| alliance.id.clone()),
         }
     }
+
+    /// Whether the two speak of the same claim.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let says = |about: &Self| (about.doc.clone(), about.kind, about.orgs.clone(), about.alliance.clone());
+        self.claim == other.claim || says(self) == says(other)
+    }
 }
 
 impl Said {
@@ -97,10 +103,19 @@ impl Said {
 /// All corrections that hold, ready to be applied.
 #[derive(Debug, Clone, Default)]
 pub struct Corrections {
-    /// The latest word on a claim, by its article: whether it is right.
-    judged: BTreeMap<DocId, Vec<(About, bool)>>,
+    /// The latest word on a claim, by its article.
+    judged: BTreeMap<DocId, Vec<Judged>>,
     /// Corrections of names and organisations, in the order given.
     naming: Vec<Said>,
+}
+
+/// What a person said of a claim.
+#[derive(Debug, Clone)]
+struct Judged {
+    about: About,
+    right: bool,
+    /// The number of the correction.
+    number: i64,
 }
 
 impl Corrections {
@@ -109,8 +124,8 @@ impl Corrections {
         let mut all = Self::default();
         for row in rows.iter().filter(|row| row.undone.is_none()) {
             match serde_json::from_str(&row.about) {
-                Ok(Said::Reject(about)) => all.judge(about, false),
-                Ok(Said::Confirm(about)) => all.judge(about, true),
+                Ok(Said::Reject(about)) => all.judge(about, false, row.number),
+                Ok(Said::Confirm(about)) => all.judge(about, true, row.number),
                 Ok(Said::Import { .. }) | Err(_) => {}
                 Ok(said) => all.naming.push(said),
             }
@@ -118,36 +133,49 @@ impl Corrections {
         all
     }
 
-    fn judge(&mut self, about: About, right: bool) {
+    fn judge(&mut self, about: About, right: bool, number: i64) {
         let judged = self.judged.entry(about.doc.clone()).or_default();
-        judged.retain(|(other, _)| !same(other, &about));
-        judged.push((about, right));
+        judged.push(Judged { about, right, number });
     }
 
-    /// What is shown of a claim; `None` where it was rejected.
+    /// Whether a person said that a claim is right or wrong; `brought` is the correction that brought it, if any did.
+    ///
+    /// What an article claims is known by what it says. A claim that a person brought is judged only where that very
+    /// claim is meant, and afterwards: it may stand in for one that was rejected.
+    pub fn judgement(&self, claim: &Claim, brought: Option<i64>) -> Option<bool> {
+        let (judged, about) = (self.judged.get(&claim.doc)?, About::of(claim));
+        let meant = |judged: &&Judged| match brought {
+            None => judged.about.is_same(&about),
+            Some(brought) => judged.about.claim == about.claim && judged.number > brought,
+        };
+        judged.iter().rev().find(meant).map(|judged| judged.right)
+    }
+
+    /// What is shown of a claim; `None` where it was rejected, or where what were two organisations are one and nothing
+    /// is left of the tie.
     ///
     /// # Complexity
     /// O(names of the claim × corrections of names).
-    pub fn apply(&self, claim: &Claim) -> Option<Claim> {
+    pub fn apply(&self, claim: &Claim, brought: Option<i64>) -> Option<Claim> {
         let mut shown = claim.clone();
-        if let Some(judged) = self.judged.get(&claim.doc) {
-            let about = About::of(claim);
-            match judged.iter().rev().find(|(other, _)| same(other, &about)) {
-                Some((_, false)) => return None,
-                Some((_, true)) => shown.confidence = 1.0,
-                None => {}
-            }
+        match self.judgement(claim, brought) {
+            Some(false) => return None,
+            Some(true) => shown.confidence = 1.0,
+            None => {}
         }
         for said in &self.naming {
             rename(&mut shown, said);
         }
-        Some(shown)
+        let ends = |claim: &Claim| claim.parties.iter().take(2).map(|party| party.role).collect::<Vec<_>>();
+        let parted = shown.kind.is_directed() && ends(&shown) != ends(claim);
+        (!parted && orgs(&shown) >= orgs(claim).min(2)).then_some(shown)
     }
 }
 
-/// Whether two speak of the same claim.
-fn same(a: &About, b: &About) -> bool {
-    a.claim == b.claim || (&a.doc, a.kind, &a.orgs, &a.alliance) == (&b.doc, b.kind, &b.orgs, &b.alliance)
+/// How many organisations a claim names.
+fn orgs(claim: &Claim) -> usize {
+    let alliance = claim.alliance.iter().map(|alliance| &alliance.id);
+    claim.parties.iter().map(|party| &party.id).chain(alliance).collect::<BTreeSet<_>>().len()
 }
 
 fn rename(claim: &mut Claim, said: &Said) {
@@ -164,7 +192,9 @@ fn rename(claim: &mut Claim, said: &Said) {
             }
             Said::Merge { from, into, called: new } if id == from => (*id, *name) = (into.clone(), new.clone()),
             Said::Split { name: wanted, org }
-                if id == org && surfaces.iter().any(|s| name_key(s) == name_key(wanted)) =>
+                if id == org
+                    && (surfaces.iter().any(|surface| name_key(surface) == name_key(wanted))
+                        || surfaces.is_empty() && name_key(name) == name_key(wanted)) =>
             {
                 (*id, *name) = (own_id(wanted), wanted.clone());
             }

@@ -26,28 +26,32 @@ impl<'a> Filing<'a> {
 
     /// Files claims under the row of their article or correction.
     pub fn file(&mut self, origin: Origin, claims: Vec<Claim>) -> Result<(), StoreError> {
+        let brought = match origin {
+            Origin::Article(_) => None,
+            Origin::Correction(number) => Some(number),
+        };
         claims.into_iter().try_for_each(|claim| {
-            let filed = self.filed(claim);
+            let filed = self.filed(claim, brought);
             self.writer.file(origin, &filed)
         })
     }
 
     /// Files a claim anew, as corrections have it now; whether that shows it differently than before.
-    pub fn refile(&mut self, InRow { row, claim }: InRow) -> Result<bool, StoreError> {
-        let filed = self.filed(claim);
+    pub fn refile(&mut self, InRow { row, brought, claim }: InRow) -> Result<bool, StoreError> {
+        let filed = self.filed(claim, brought);
         self.writer.refile(row, &filed)
     }
 
-    fn filed(&mut self, claim: Claim) -> Filed {
-        let mut filed = filed(claim, self.corrections);
+    fn filed(&mut self, claim: Claim, brought: Option<i64>) -> Filed {
+        let mut filed = filed(claim, brought, self.corrections);
         filed.names.extend(known_names(&filed, self.gazetteer, &mut self.written));
         filed
     }
 }
 
 /// A claim with its keys, as corrections have it.
-fn filed(claim: Claim, corrections: &Corrections) -> Filed {
-    let shown = corrections.apply(&claim);
+fn filed(claim: Claim, brought: Option<i64>, corrections: &Corrections) -> Filed {
+    let shown = corrections.apply(&claim, brought);
     let (deals, names) = match &shown {
         Some(shown) => (deal_keys(shown), names(shown, name_key)),
         None => (Vec::new(), Vec::new()),

@@ -20,7 +20,6 @@ use crate::{
     lexicon::Gazetteer,
     store::{Store, StoreError, Summary},
 };
-use corrections::Corrections;
 use std::path::Path;
 
 /// A ledger file with the organisations that a gazetteer knows.
@@ -40,7 +39,6 @@ use std::path::Path;
 pub struct Ledger<'x> {
     store: Store,
     gazetteer: &'x Gazetteer,
-    corrections: Corrections,
 }
 
 impl<'x> Ledger<'x> {
@@ -49,7 +47,7 @@ impl<'x> Ledger<'x> {
     /// # Errors
     /// As [`Store::create`].
     pub fn create(path: &Path, gazetteer: &'x Gazetteer) -> Result<Self, StoreError> {
-        Self::over(Store::create(path)?, gazetteer)
+        Ok(Self { store: Store::create(path)?, gazetteer })
     }
 
     /// Opens a ledger for questions.
@@ -57,12 +55,7 @@ impl<'x> Ledger<'x> {
     /// # Errors
     /// As [`Store::open`].
     pub fn open(path: &Path, gazetteer: &'x Gazetteer) -> Result<Self, StoreError> {
-        Self::over(Store::open(path)?, gazetteer)
-    }
-
-    fn over(store: Store, gazetteer: &'x Gazetteer) -> Result<Self, StoreError> {
-        let corrections = Corrections::of(&store.corrections()?);
-        Ok(Self { store, gazetteer, corrections })
+        Ok(Self { store: Store::open(path)?, gazetteer })
     }
 
     /// How much it holds.

@@ -5,7 +5,7 @@ use crate::{
     graph::PartnerGraph,
     model::{OrgId, Organization},
     query::{NameIndex, Named, PartnerRow, Partners, name_key, partners, rank},
-    store::{OrgKey, StoreError},
+    store::{OrgKey, StoreError, Writer},
 };
 use std::collections::BTreeMap;
 
@@ -23,20 +23,7 @@ impl Ledger<'_> {
     /// # Errors
     /// As [`Ledger::add`].
     pub fn settle(&mut self) -> Result<(), StoreError> {
-        self.store.write(|writer| {
-            for (org, claims) in writer.touched(FORM)? {
-                if claims < MANY {
-                    writer.keep_ready(org, FORM, None)?;
-                    continue;
-                }
-                let graph = PartnerGraph::from_claims(writer.claims_around(org)?);
-                let of = graph.organizations().iter().map(|known| &known.id).find(|id| OrgKey::of(id) == org);
-                let rows = of.map(|of| partners(&graph, of));
-                let body = rows.and_then(|rows| postcard::to_stdvec(&rows).ok());
-                writer.keep_ready(org, FORM, body.as_deref())?;
-            }
-            writer.untouch()
-        })
+        self.store.write(settle)
     }
 
     /// The partners of the company that goes by this name, where that answer is ready and the name is plain; the same
@@ -63,6 +50,22 @@ impl Ledger<'_> {
         rank(&mut rows);
         Ok(Some(Partners { company: Named { name: called.name(&id)?, id }, partners: rows }))
     }
+}
+
+/// Makes the answers ready that claims have touched.
+pub(super) fn settle(writer: &Writer<'_>) -> Result<(), StoreError> {
+    for (org, claims) in writer.touched(FORM)? {
+        if claims < MANY {
+            writer.keep_ready(org, FORM, None)?;
+            continue;
+        }
+        let graph = PartnerGraph::from_claims(writer.claims_around(org)?);
+        let of = graph.organizations().iter().map(|known| &known.id).find(|id| OrgKey::of(id) == org);
+        let rows = of.map(|of| partners(&graph, of));
+        let body = rows.and_then(|rows| postcard::to_stdvec(&rows).ok());
+        writer.keep_ready(org, FORM, body.as_deref())?;
+    }
+    writer.untouch()
 }
 
 /// How organisations are called now, whatever they were called when an answer was made.

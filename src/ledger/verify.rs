@@ -1,9 +1,12 @@
 //! Proof: whether what the ledger holds still stands in its articles and is still what the extractor makes of them.
 
-use super::{Ledger, corrections::About};
+use super::{
+    Ledger,
+    corrections::{About, Corrections},
+};
 use crate::{
     model::{Claim, ClaimId, DocId, Document},
-    store::StoreError,
+    store::{InRow, StoreError},
 };
 
 /// What no longer holds of a claim.
@@ -14,6 +17,8 @@ pub enum Broken {
     Quote,
     /// The extractor of today does not make it.
     NotMade,
+    /// The extractor of today makes it otherwise: of another status, date, amount, stake or with other parts.
+    Differs,
 }
 
 /// What reading an article again has shown.
@@ -43,22 +48,38 @@ impl Ledger<'_> {
     /// # Errors
     /// What SQLite meets.
     pub fn verify(&self, document: &Document, today: &[Claim]) -> Result<Verdict, StoreError> {
-        let made = self.store.made_by(&document.id)?;
-        let told_today: Vec<About> = today.iter().map(About::of).collect();
-        let told: Vec<About> = made.iter().map(About::of).collect();
+        let filed = self.store.claims_of(&document.id)?;
+        let corrections = Corrections::of(&self.store.corrections()?);
         let mut broken = Vec::new();
-        for (claim, about) in made.iter().zip(&told) {
-            let stands = |claim: &Claim| {
-                claim.evidence.iter().all(|evidence| evidence.span.of(&document.text) == Some(evidence.quote.as_str()))
+        for InRow { claim, brought, .. } in &filed {
+            let what = if !stands(claim, document) {
+                Some(Broken::Quote)
+            } else if brought.is_some() || corrections.judgement(claim, None).is_some() {
+                // A person's word does not hang on the extractor.
+                None
+            } else {
+                unmade(claim, today)
             };
-            if !stands(claim) {
-                broken.push((Broken::Quote, claim.id(), claim.clone()));
-            } else if !told_today.contains(about) {
-                broken.push((Broken::NotMade, claim.id(), claim.clone()));
-            }
+            broken.extend(what.map(|what| (what, claim.id(), claim.clone())));
         }
-        let fresh = today.iter().zip(&told_today).filter(|(_, about)| !told.contains(about));
-        let fresh = fresh.map(|(claim, _)| claim.clone()).collect();
-        Ok(Verdict { doc: document.id.clone(), claims: made.len(), broken, fresh })
+        let told: Vec<About> = filed.iter().map(|filed| About::of(&filed.claim)).collect();
+        let fresh = today.iter().filter(|claim| !told.contains(&About::of(claim))).cloned().collect();
+        Ok(Verdict { doc: document.id.clone(), claims: filed.len(), broken, fresh })
     }
+}
+
+/// Whether every quote of a claim stands at its place in the article.
+fn stands(claim: &Claim, document: &Document) -> bool {
+    claim.evidence.iter().all(|evidence| evidence.span.of(&document.text) == Some(evidence.quote.as_str()))
+}
+
+/// What is wrong with a claim in the eyes of the extractor of today; how sure it is does not count.
+fn unmade(claim: &Claim, today: &[Claim]) -> Option<Broken> {
+    let about = About::of(claim);
+    let mut like = today.iter().filter(|today| About::of(today) == about).peekable();
+    if like.peek().is_none() {
+        return Some(Broken::NotMade);
+    }
+    let same = like.any(|today| Claim { confidence: claim.confidence, ..today.clone() } == *claim);
+    (!same).then_some(Broken::Differs)
 }

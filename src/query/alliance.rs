@@ -3,7 +3,7 @@
 use super::pair::{Named, names};
 use crate::{
     graph::PartnerGraph,
-    model::{Claim, DocId, OrgId, PartialDate, Role, Status, Tie},
+    model::{Claim, DocId, OrgId, PartialDate, Role, Status, Tie, Truth},
 };
 use serde::Serialize;
 use std::{
@@ -20,6 +20,8 @@ pub struct AllianceMember {
     pub role: Role,
     /// How far the membership has come; [`Status::Ended`] for one that left.
     pub status: Status,
+    /// `maybe` where dates too coarse leave open whether it was a member at the date of the question.
+    pub truth: Truth,
     /// When it joined, as precisely as any article says.
     pub joined: Option<PartialDate>,
     /// When it left or, where no article says, when that was reported.
@@ -39,8 +41,10 @@ pub struct AllianceMember {
 pub struct AllianceRow {
     /// Which.
     pub alliance: Named,
-    /// Members of today.
+    /// Members of the day that is asked about.
     pub members: usize,
+    /// Those of them of which dates too coarse leave open whether they were members on that day.
+    pub maybe: usize,
     /// Those that talk of joining, or whose joining is stalled.
     pub open: usize,
     /// Those that left.
@@ -92,6 +96,7 @@ fn members_of<'g>(graph: &'g PartnerGraph, tie: &'g Tie) -> impl Iterator<Item =
             member: Named::of(graph, &part.org),
             role: part.role,
             status,
+            truth: part.truth,
             joined: part.joined,
             left: PartialDate::first_of(ends.filter_map(|claim| claim.when.or(claim.reported))),
             articles: told.iter().map(|claim| &claim.doc).collect::<BTreeSet<_>>().len(),
@@ -122,6 +127,7 @@ pub fn alliances(graph: &PartnerGraph) -> Vec<AllianceRow> {
             AllianceRow {
                 alliance: Named::of(graph, alliance),
                 members: count(&[Status::Agreed]),
+                maybe: members.iter().filter(|row| row.status == Status::Agreed && row.truth != Truth::Yes).count(),
                 open: count(&[Status::Talks, Status::Stalled]),
                 left: count(&[Status::Ended]),
                 since: PartialDate::first_of(members.iter().filter_map(|row| row.joined)),
@@ -138,7 +144,7 @@ pub fn alliances(graph: &PartnerGraph) -> Vec<AllianceRow> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{graph::samples::claim, model::Kind};
+    use crate::{graph::samples::claim, model::Kind, query::Filter};
 
     fn graph() -> PartnerGraph {
         let member = |doc: &str, orgs: &[&str]| claim(doc, Kind::Membership, orgs).of("team");
@@ -170,6 +176,19 @@ mod tests {
             "proved by what tells of the leaving"
         );
         assert!(members(&graph(), &OrgId::new("kt")).is_empty() && !is_alliance(&graph(), &OrgId::new("kt")));
+    }
+
+    #[test]
+    fn a_member_that_may_not_have_joined_yet_is_one_perhaps() {
+        let coarse = claim("g", Kind::Membership, &["hotel"]).of("team").when("2020");
+        let all = graph().merge(PartnerGraph::from_claims([coarse]));
+        let asked = Filter { as_of: "2020-06-30".parse().ok(), ..Filter::default() };
+        let then = asked.apply(&all);
+        let rows = members(&then, &OrgId::new("team"));
+        let hotel = rows.iter().find(|row| row.member.id.as_str() == "hotel").unwrap();
+        assert_eq!(hotel.truth, Truth::Maybe);
+        let team = &alliances(&then)[0];
+        assert_eq!((team.members, team.maybe), (5, 1));
     }
 
     #[test]

@@ -74,13 +74,14 @@ impl Sums {
 
 /// Hides what was first reported after `split`, suggests partners from the rest and counts how many came true.
 ///
-/// Claims whose articles have no date are left out on both sides. Only pairs of organisations that were known by then
+/// Claims whose articles have no date, or one too coarse to tell, are left out on both sides. Only pairs of organisations that were known by then
 /// can be foretold; those of one group are not suggested and so not counted. Chance is not drawn but computed.
 ///
 /// # Complexity
 /// O(V·d² + C·V) for V organisations bound to d others each, of which C have new partners.
 pub fn backtest(graph: &PartnerGraph, split: PartialDate) -> Backtest {
-    let dated = graph.keep_claims(|claim| claim.reported.is_some());
+    // What may have been known by then is neither.
+    let dated = graph.keep_claims(|claim| claim.reported.is_some() && known_by(claim, split) != Truth::Maybe);
     let known = dated.keep_claims(|claim| known_by(claim, split) == Truth::Yes);
     let prospects = Prospects::of(&known);
     let network = prospects.projection.network();

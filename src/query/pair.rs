@@ -37,16 +37,16 @@ pub(super) fn claims_between<'t>(tie: &'t Tie, a: &OrgId, b: &OrgId) -> Vec<&'t 
     }
 }
 
-/// Since when the tie binds the two: in an alliance, since the later of them joined.
+/// Since when the tie binds the two: in an alliance, since the later of them joined; `None` where one joined nobody
+/// knows when.
 pub(super) fn since(tie: &Tie, a: &OrgId, b: &OrgId) -> Option<PartialDate> {
     if tie.alliance.is_none() {
         return tie.since();
     }
-    let joined = |id: &OrgId| tie.participants.iter().find(|part| part.org == *id).and_then(|part| part.joined);
-    match (joined(a), joined(b)) {
-        (Some(one), Some(two)) => Some(if one.earliest() < two.earliest() { two } else { one }),
-        (one, two) => one.or(two),
-    }
+    let members = tie.participants.iter().filter(|part| part.org == *a || part.org == *b);
+    let joined: Option<Vec<PartialDate>> = members.map(|part| part.joined).collect();
+    // 2020 may be later than 2020-02: the date that may be later is all that is sure.
+    joined?.into_iter().max_by_key(|date| (date.latest(), date.earliest()))
 }
 
 /// Whether the tie surely bound the two at the date of the question: in an alliance, whether both were members.

@@ -190,6 +190,20 @@ mod tests {
     }
 
     #[test]
+    fn a_joining_date_that_nobody_knows_is_not_guessed() {
+        let member = |doc: &str, org: &str| claim(doc, Kind::Membership, &[org]).of("team");
+        let graph = PartnerGraph::from_claims([
+            member("a", "kt").when("2020-02-03"),
+            member("b", "lg").when("2020"),
+            member("c", "sk"),
+        ]);
+        let rows = partners(&graph, &OrgId::new("kt"));
+        let since = |id: &str| rows.iter().find(|row| row.partner.id.as_str() == id).unwrap().since;
+        assert_eq!(since("lg"), "2020".parse().ok(), "it may have joined in December");
+        assert_eq!((since("sk"), since("team")), (None, "2020-02-03".parse().ok()));
+    }
+
+    #[test]
     fn a_stranger_has_none() {
         assert!(partners(&graph(), &OrgId::new("nobody")).is_empty());
     }

@@ -221,11 +221,12 @@ fn known(connection: &Connection, doc: &str) -> rusqlite::Result<Option<(i64, Ve
 }
 
 impl Writer<'_> {
-    /// Puts an article into the ledger; gives its row. Another article of that name must have been removed.
+    /// Puts an article into the ledger; gives its row, and whether it is nearly the text of another article. One of that
+    /// name must have been removed.
     ///
     /// # Errors
     /// What SQLite meets.
-    pub fn put(&self, article: &Kept) -> Result<i64, StoreError> {
+    pub fn put(&self, article: &Kept) -> Result<(i64, bool), StoreError> {
         let document = &article.document;
         self.attempt(|connection| {
             let mut insert = connection.prepare_cached(
@@ -244,10 +245,10 @@ impl Writer<'_> {
                 article.packed,
                 article.sketch.to_bytes(),
             ])?;
-            copies::file(connection, row, &article.sketch)?;
+            let is_copy = copies::place(connection, row, &article.sketch)?;
             let mut title = connection.prepare_cached("INSERT INTO title_text (rowid, words) VALUES (?1, ?2)")?;
             title.execute(params![row, tokens(document.title.as_deref().unwrap_or(""))])?;
-            Ok(row)
+            Ok((row, is_copy))
         })
     }
 

@@ -49,6 +49,8 @@ pub enum Origin {
 pub struct InRow {
     /// Its row.
     pub row: i64,
+    /// The correction that brought it; `None` for one that its article makes.
+    pub brought: Option<i64>,
     /// The claim as the article makes it.
     pub claim: Claim,
 }
@@ -72,6 +74,11 @@ fn parse(json: &str, row: i64) -> rusqlite::Result<Claim> {
 
 fn json(claim: &Claim) -> rusqlite::Result<String> {
     serde_json::to_string(claim).map_err(|error| Inner::Damaged(error.to_string()).into())
+}
+
+/// A claim as made, of a row that holds row, body and correction.
+fn in_row(found: &Row<'_>) -> rusqlite::Result<InRow> {
+    Ok(InRow { row: found.get(0)?, claim: shown(found)?, brought: found.get(2)? })
 }
 
 pub(super) fn shown(row: &Row<'_>) -> rusqlite::Result<Claim> {
@@ -108,28 +115,27 @@ impl Store {
         self.attempt_read(|connection| claims_around(connection, around.iter().map(org_key)))
     }
 
-    /// The claims whose id, as shown, begins so; with their rows, as made. Rejected ones are among them.
+    /// The claims whose id, as shown, begins so, each with that id; as made. Rejected ones are among them.
     ///
     /// # Errors
     /// What SQLite meets, and an entry that is no claim.
-    pub fn claims_with_id(&self, start: &ClaimId) -> Result<Vec<InRow>, StoreError> {
+    pub fn claims_with_id(&self, start: &ClaimId) -> Result<Vec<(ClaimId, InRow)>, StoreError> {
         self.attempt_read(|connection| {
-            let mut found = connection
-                .prepare_cached("SELECT row, body FROM claim WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id, row")?;
-            found.query_map([start.as_str()], |row| Ok(InRow { row: row.get(0)?, claim: shown(row)? }))?.collect()
+            let mut found = connection.prepare_cached(
+                "SELECT row, body, correction, id FROM claim WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id, row",
+            )?;
+            let found =
+                found.query_map([start.as_str()], |row| Ok((ClaimId::new(row.get_ref(3)?.as_str()?), in_row(row)?)))?;
+            found.collect()
         })
     }
 
-    /// The claims that an article makes, before any correction, in their order.
+    /// The claims of an article, brought ones and rejected ones too, as made, in their order.
     ///
     /// # Errors
     /// What SQLite meets, and an entry that is no claim.
-    pub fn made_by(&self, doc: &DocId) -> Result<Vec<Claim>, StoreError> {
-        self.attempt_read(|connection| {
-            let mut found = connection
-                .prepare_cached("SELECT row, body FROM claim WHERE doc = ?1 AND article IS NOT NULL ORDER BY row")?;
-            found.query_map([doc.as_str()], shown)?.collect()
-        })
+    pub fn claims_of(&self, doc: &DocId) -> Result<Vec<InRow>, StoreError> {
+        self.attempt_read(|connection| claims_of(connection, doc))
     }
 }
 
@@ -220,10 +226,8 @@ impl Writer<'_> {
                     rows.insert(row?);
                 }
             }
-            let mut claim = connection.prepare_cached("SELECT row, body FROM claim WHERE row = ?1")?;
-            rows.into_iter()
-                .map(|row| claim.query_row([row], |found| Ok(InRow { row, claim: shown(found)? })))
-                .collect()
+            let mut claim = connection.prepare_cached("SELECT row, body, correction FROM claim WHERE row = ?1")?;
+            rows.into_iter().map(|row| claim.query_row([row], in_row)).collect()
         })
     }
 
@@ -232,20 +236,42 @@ impl Writer<'_> {
     /// # Errors
     /// What SQLite meets, and an entry that is no claim.
     pub fn claims_of(&self, doc: &DocId) -> Result<Vec<InRow>, StoreError> {
+        self.attempt(|connection| claims_of(connection, doc))
+    }
+
+    /// The claims that corrections show otherwise than they were made, as made.
+    ///
+    /// # Errors
+    /// What SQLite meets, and an entry that is no claim.
+    pub fn claims_corrected(&self) -> Result<Vec<InRow>, StoreError> {
         self.attempt(|connection| {
-            let mut found = connection.prepare_cached("SELECT row, body FROM claim WHERE doc = ?1 ORDER BY row")?;
-            found.query_map([doc.as_str()], |row| Ok(InRow { row: row.get(0)?, claim: shown(row)? }))?.collect()
+            let mut found = connection.prepare_cached(
+                "SELECT row, body, correction FROM claim WHERE shown IS NOT NULL OR hidden ORDER BY row",
+            )?;
+            found.query_map([], in_row)?.collect()
         })
     }
 
-    /// The row of an article.
+    /// Whether the very same claim is there already, as made.
     ///
     /// # Errors
     /// What SQLite meets.
-    pub fn row_of(&self, doc: &DocId) -> Result<Option<i64>, StoreError> {
+    pub fn holds(&self, claim: &Claim) -> Result<bool, StoreError> {
         self.attempt(|connection| {
-            let mut row = connection.prepare_cached("SELECT row FROM article WHERE doc = ?1")?;
-            row.query_row([doc.as_str()], |row| row.get(0)).optional()
+            let mut same =
+                connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM claim WHERE doc = ?1 AND body = ?2)")?;
+            same.query_row(params![claim.doc.as_str(), json(claim)?], |row| row.get(0))
+        })
+    }
+
+    /// The row of an article, if it is there with this [`digest`](super::digest).
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn row_of(&self, doc: &DocId, digest: &[u8; 32]) -> Result<Option<i64>, StoreError> {
+        self.attempt(|connection| {
+            let mut row = connection.prepare_cached("SELECT row FROM article WHERE doc = ?1 AND hash = ?2")?;
+            row.query_row(params![doc.as_str(), &digest[..]], |row| row.get(0)).optional()
         })
     }
 
@@ -257,11 +283,11 @@ impl Writer<'_> {
         self.attempt(|connection| orgs_named(connection, key))
     }
 
-    /// Takes the claims away that an article makes, or that a correction brought.
+    /// Takes the claims away that an article makes, or that a correction brought; gives how many.
     ///
     /// # Errors
     /// What SQLite meets.
-    pub fn drop_claims(&self, origin: Origin) -> Result<(), StoreError> {
+    pub fn drop_claims(&self, origin: Origin) -> Result<usize, StoreError> {
         let (which, of) = match origin {
             Origin::Article(row) => ("SELECT row FROM claim WHERE article = ?1", row),
             Origin::Correction(row) => ("SELECT row FROM claim WHERE correction = ?1", row),
@@ -270,6 +296,7 @@ impl Writer<'_> {
             let mut rows = connection.prepare_cached(which)?;
             rows.query_map([of], |row| row.get(0))?.collect()
         })?;
+        let dropped = rows.len();
         for row in rows {
             let names = self.attempt(|connection| {
                 let names = taken_out(connection, row)?;
@@ -278,7 +305,7 @@ impl Writer<'_> {
             })?;
             self.count_names(&names, -1)?;
         }
-        Ok(())
+        Ok(dropped)
     }
 }
 
@@ -311,6 +338,11 @@ pub(super) fn claims_around(
     }
     let mut claim = connection.prepare_cached("SELECT row, coalesce(shown, body) FROM claim WHERE row = ?1")?;
     rows.into_iter().map(|row| claim.query_row([row], shown)).collect()
+}
+
+fn claims_of(connection: &Connection, doc: &DocId) -> rusqlite::Result<Vec<InRow>> {
+    let mut found = connection.prepare_cached("SELECT row, body, correction FROM claim WHERE doc = ?1 ORDER BY row")?;
+    found.query_map([doc.as_str()], in_row)?.collect()
 }
 
 /// What is shown of the claim in a row.

@@ -19,15 +19,19 @@ impl OrgKey {
 }
 
 impl Store {
-    /// The answer of this form that is ready for an organisation; `None` too where claims came or went since.
+    /// The answer of this form that is ready for an organisation; `None` too where claims that it rests on came or went
+    /// since.
     ///
     /// # Errors
     /// What SQLite meets.
     pub fn ready(&self, org: &OrgId, form: &str) -> Result<Option<Vec<u8>>, StoreError> {
         self.attempt_read(|connection| {
-            let mut ready = connection.prepare_cached(
-                "SELECT body FROM ready WHERE org = ?1 AND form = ?2 AND NOT EXISTS (SELECT 1 FROM touched)",
-            )?;
+            let touched: bool =
+                connection.prepare_cached("SELECT EXISTS (SELECT 1 FROM touched)")?.query_row([], |row| row.get(0))?;
+            if touched && is_touched(connection, org_key(org))? {
+                return Ok(None);
+            }
+            let mut ready = connection.prepare_cached("SELECT body FROM ready WHERE org = ?1 AND form = ?2")?;
             ready.query_row(params![org_key(org), form], |row| row.get(0)).optional()
         })
     }
@@ -86,6 +90,18 @@ impl Writer<'_> {
     pub fn untouch(&self) -> Result<(), StoreError> {
         self.attempt(|connection| connection.execute("DELETE FROM touched", []).map(drop))
     }
+}
+
+/// Whether any claim came or went that the answer of an organisation rests on.
+fn is_touched(connection: &Connection, org: i64) -> rusqlite::Result<bool> {
+    let mut touched = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM touched WHERE sort = 0 AND key = ?1) OR EXISTS ( \
+           SELECT 1 FROM entry org \
+             CROSS JOIN entry deal ON deal.claim = org.claim AND +deal.sort = 1 \
+             CROSS JOIN touched ON touched.sort = 1 AND touched.key = deal.key \
+           WHERE org.sort = 0 AND org.key = ?1)",
+    )?;
+    touched.query_row([org], |row| row.get(0))
 }
 
 /// Notes that a claim came, or is about to go.

@@ -5,8 +5,7 @@ CREATE TABLE ready (
   body BLOB NOT NULL
 );
 
--- What claims that came or went since the answers were made are found under, as in `entry`. While there is any, no
--- answer is ready.
+-- What claims that came or went since the answers were made are found under, as in `entry`.
 CREATE TABLE touched (
   sort INTEGER NOT NULL,
   key INTEGER NOT NULL,
@@ -15,6 +14,7 @@ CREATE TABLE touched (
 INSERT INTO touched SELECT DISTINCT sort, key FROM entry WHERE sort = 0;
 
 -- Bands are found again by the sketch of their article, so that no index of articles is needed.
+DELETE FROM copy;
 DROP TABLE band;
 CREATE TABLE band (
   piece INTEGER NOT NULL,
