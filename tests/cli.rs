@@ -212,6 +212,9 @@ fn a_ledger_is_kept_asked_and_corrected() {
     here(&["merge", "다솜로보틱스", "나루은행"]).assert().success();
     assert!(!stdout(&mut here(&["partners", "가온전자"])).contains("다솜"));
     assert!(stdout(&mut here(&["search", "소식"])).contains("리온통신"));
+    let hits: Value = serde_json::from_str(&stdout(&mut here(&["search", "소식", "--format", "json"]))).unwrap();
+    here(&["reject", hits[0]["id"].as_str().unwrap()]).assert().success();
+    here(&["search", "소식", "--top", "0"]).assert().code(2);
     here(&["verify"]).assert().success();
     here(&["remove", "nobody"]).assert().code(1);
     here(&["add", "missing.txt"]).assert().code(1);

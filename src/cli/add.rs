@@ -18,7 +18,7 @@ use std::{
 };
 
 /// Articles are written so many at a time: a killed run loses no more than these, and writes them when it runs again.
-const BATCH: usize = 256;
+const BATCH: usize = 1024;
 
 /// Read articles into the ledger.
 ///

@@ -9,6 +9,7 @@ use super::{
     wording,
 };
 use crate::query::{self, Group, Named};
+use std::num::NonZeroUsize;
 
 /// So many members of a group are named in a table.
 const MEMBERS: usize = 8;
@@ -29,8 +30,8 @@ pub struct Groups {
     #[arg(long, value_name = "R", default_value_t = 1.0, value_parser = resolution)]
     resolution: f64,
     /// Show so many groups, the largest first.
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    top: usize,
+    #[arg(long, value_name = "N", default_value = "20")]
+    top: NonZeroUsize,
     #[command(flatten)]
     question: Question,
 }
@@ -54,7 +55,7 @@ impl Groups {
             });
         }
         let found = answer.groups.len();
-        answer.groups.truncate(self.top);
+        answer.groups.truncate(self.top.get());
         let facts = vec![
             ("organisations", format!("{} in {found} groups, {} alone", answer.organizations, answer.alone)),
             ("modularity", format!("{:.3} at resolution {}", answer.modularity, answer.resolution)),

@@ -11,6 +11,7 @@ use super::{
 use crate::query::{self, Centrality, Measure};
 use clap::ValueEnum;
 use serde::Serialize;
+use std::num::NonZeroUsize;
 
 /// Who stands in the middle of the ties?
 ///
@@ -27,8 +28,8 @@ pub struct Hubs {
     #[arg(long, value_name = "MEASURE", default_value = "pagerank")]
     by: By,
     /// Show so many.
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    top: usize,
+    #[arg(long, value_name = "N", default_value = "10")]
+    top: NonZeroUsize,
     #[command(flatten)]
     question: Question,
 }
@@ -69,7 +70,7 @@ impl Hubs {
             });
         }
         let organizations = hubs.len();
-        hubs.truncate(self.top);
+        hubs.truncate(self.top.get());
         let answer = Answer { by, organizations, hubs };
         let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&answer, &answer.hubs, &[Part::Sheet(sheet(&answer))])?;

@@ -31,6 +31,8 @@ const HEAD: u64 = 64 << 10;
 /// A batch goes to the extractor when it holds so many articles or bytes: enough for every core, small in memory.
 const BATCH: usize = 64;
 const BATCH_BYTES: usize = 4 << 20;
+/// So many batches may be made before they are taken.
+const AHEAD: usize = 16;
 
 /// What was read.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
@@ -270,7 +272,7 @@ fn from_articles<T: Send>(
 ) -> Result<(), Failure> {
     thread::scope(|scope| {
         let (send_read, read) = mpsc::sync_channel::<Vec<Result<Document, ReadError>>>(1);
-        let (send_made, made) = mpsc::sync_channel::<Vec<Result<T, ReadError>>>(1);
+        let (send_made, made) = mpsc::sync_channel::<Vec<Result<T, ReadError>>>(AHEAD);
         // Nobody listens any more when the answer could not be written.
         scope.spawn(move || Batches { articles }.try_for_each(|batch| send_read.send(batch)));
         scope.spawn(move || {

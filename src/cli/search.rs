@@ -8,8 +8,13 @@ use super::{
     table::{Cell, Sheet},
     wording,
 };
-use crate::{ledger::Ledger, model::Claim, store::Found};
+use crate::{
+    ledger::Ledger,
+    model::{Claim, ClaimId},
+    store::Found,
+};
 use serde::Serialize;
+use std::num::NonZeroUsize;
 
 /// Find articles and claims by the words of their titles and evidence.
 ///
@@ -25,8 +30,8 @@ pub struct Search {
     #[arg(value_name = "TEXT", required = true)]
     text: Vec<String>,
     /// At most so many answers.
-    #[arg(long, value_name = "N", default_value_t = 20)]
-    top: usize,
+    #[arg(long, value_name = "N", default_value = "20")]
+    top: NonZeroUsize,
     #[command(flatten)]
     database: Database,
     #[command(flatten)]
@@ -38,6 +43,8 @@ struct Hit {
     doc: String,
     title: Option<String>,
     published: Option<String>,
+    /// The claim's id, for `tieup reject` and `tieup explain`.
+    id: Option<ClaimId>,
     claim: Option<Claim>,
 }
 
@@ -46,8 +53,8 @@ impl Search {
         let format = self.output.format_or(Format::Table)?;
         let ledger = Ledger::open(&self.database.db, facts::gazetteer())?;
         let text = self.text.join(" ");
-        let mut found = ledger.search(&text, self.top)?;
-        found.truncate(self.top);
+        let mut found = ledger.search(&text, self.top.get())?;
+        found.truncate(self.top.get());
         if found.is_empty() {
             return Err(Failure::new(format!("nothing holds `{}`", clean::line(&text))));
         }
@@ -66,7 +73,8 @@ impl Search {
 }
 
 fn hit(found: Found) -> Hit {
-    Hit { doc: found.doc.to_string(), title: found.title, published: found.published, claim: found.claim }
+    let id = found.claim.as_ref().map(Claim::id);
+    Hit { doc: found.doc.to_string(), title: found.title, published: found.published, id, claim: found.claim }
 }
 
 fn row(found: &Found) -> Vec<Cell> {

@@ -15,6 +15,7 @@ use crate::{
 };
 use clap::ValueEnum;
 use serde::Serialize;
+use std::num::NonZeroUsize;
 
 /// Who may become a partner of a company? Those that share partners with it.
 ///
@@ -35,8 +36,8 @@ pub struct Suggest {
     #[arg(long, value_name = "METHOD", default_value = "adamic-adar")]
     by: By,
     /// Show so many.
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    top: usize,
+    #[arg(long, value_name = "N", default_value = "10")]
+    top: NonZeroUsize,
     /// Hide what was first reported after a day, suggest from the rest, and count how much of it is found.
     #[arg(long, requires = "split")]
     evaluate: bool,
@@ -84,7 +85,7 @@ impl Suggest {
             By::Common => Method::Common,
             By::AdamicAdar => Method::AdamicAdar,
         };
-        let suggestions = query::suggest(&chosen, &id, by, self.top);
+        let suggestions = query::suggest(&chosen, &id, by, self.top.get());
         let answer = Answer { company: named(&graph, &id), by, suggestions };
         if answer.suggestions.is_empty() {
             let name = super::clean::line(&answer.company.name);

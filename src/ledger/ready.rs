@@ -3,11 +3,11 @@
 use super::Ledger;
 use crate::{
     graph::PartnerGraph,
-    model::{OrgId, Organization},
+    model::OrgId,
     query::{NameIndex, Named, PartnerRow, Partners, name_key, partners, rank},
     store::{OrgKey, StoreError, Writer},
 };
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// From so many claims on an answer is kept ready; fewer are read in milliseconds.
 const MANY: usize = 64;
@@ -36,19 +36,46 @@ impl Ledger<'_> {
     }
 
     fn ready(&self, name: &str) -> Result<Option<Partners>, StoreError> {
-        let mut called = Called { ledger: self, names: BTreeMap::new() };
-        let Some(id) = called.resolve(name)? else { return Ok(None) };
+        let Some(id) = self.resolve(name)? else { return Ok(None) };
         let Some(body) = self.store.ready(&id, FORM)? else { return Ok(None) };
         // What cannot be read is made from the claims, like what is not there.
         let Ok(mut rows) = postcard::from_bytes::<Vec<PartnerRow>>(&body) else { return Ok(None) };
-        for row in &mut rows {
-            row.partner.name = called.name(&row.partner.id)?;
-            for via in row.deals.iter_mut().filter_map(|deal| deal.via.as_mut()) {
-                via.name = called.name(&via.id)?;
+        // Organisations go by what they are called now, whatever they were called when the answer was made.
+        let named = |row: &mut PartnerRow, call: &mut dyn FnMut(&mut Named)| {
+            call(&mut row.partner);
+            row.deals.iter_mut().filter_map(|deal| deal.via.as_mut()).for_each(call);
+        };
+        let mut unknown: BTreeSet<OrgId> = BTreeSet::new();
+        let mut company = Named { name: id.to_string(), id };
+        let mut know = |org: &mut Named| match self.gazetteer.organization(&org.id) {
+            Some(known) => known.name().clone_into(&mut org.name),
+            None => drop(unknown.insert(org.id.clone())),
+        };
+        know(&mut company);
+        rows.iter_mut().for_each(|row| named(row, &mut know));
+        let called = self.store.called(&unknown.iter().collect::<Vec<_>>())?;
+        let mut call = |org: &mut Named| {
+            if let Ok(at) = called.binary_search_by(|(id, _)| id.cmp(&org.id)) {
+                org.name.clone_from(&called[at].1);
+            }
+        };
+        call(&mut company);
+        rows.iter_mut().for_each(|row| named(row, &mut call));
+        rank(&mut rows);
+        Ok(Some(Partners { company, partners: rows }))
+    }
+
+    /// The only organisation with ties that goes by this name.
+    fn resolve(&self, name: &str) -> Result<Option<OrgId>, StoreError> {
+        let mut index = NameIndex::default();
+        for id in self.store.orgs_named(&name_key(name))? {
+            if self.store.has_ties(&id)? {
+                let naming = self.naming(&id)?;
+                let known = self.gazetteer.organization(&id).cloned();
+                index.add(&known.unwrap_or_else(|| naming.organization(&id)), naming.surfaces());
             }
         }
-        rank(&mut rows);
-        Ok(Some(Partners { company: Named { name: called.name(&id)?, id }, partners: rows }))
+        Ok(index.resolve(name).ok())
     }
 }
 
@@ -66,43 +93,4 @@ pub(super) fn settle(writer: &Writer<'_>) -> Result<(), StoreError> {
         writer.keep_ready(org, FORM, body.as_deref())?;
     }
     writer.untouch()
-}
-
-/// How organisations are called now, whatever they were called when an answer was made.
-struct Called<'a> {
-    ledger: &'a Ledger<'a>,
-    names: BTreeMap<OrgId, String>,
-}
-
-impl Called<'_> {
-    fn name(&mut self, id: &OrgId) -> Result<String, StoreError> {
-        if let Some(known) = self.names.get(id) {
-            return Ok(known.clone());
-        }
-        let name = match self.ledger.gazetteer.organization(id) {
-            Some(known) => known.name().to_owned(),
-            None => self.ledger.naming(id)?.organization(id).name().to_owned(),
-        };
-        self.names.insert(id.clone(), name.clone());
-        Ok(name)
-    }
-
-    fn organization(&self, id: &OrgId) -> Result<Organization, StoreError> {
-        match self.ledger.gazetteer.organization(id) {
-            Some(known) => Ok(known.clone()),
-            None => Ok(self.ledger.naming(id)?.organization(id)),
-        }
-    }
-
-    /// The only organisation with ties that goes by this name.
-    fn resolve(&self, name: &str) -> Result<Option<OrgId>, StoreError> {
-        let mut index = NameIndex::default();
-        for id in self.ledger.store.orgs_named(&name_key(name))? {
-            if self.ledger.store.has_ties(&id)? {
-                let naming = self.ledger.naming(&id)?;
-                index.add(&self.organization(&id)?, naming.surfaces());
-            }
-        }
-        Ok(index.resolve(name).ok())
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError, Writer, claims::org_key};
 use crate::model::OrgId;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 /// What sort of name a form is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +72,26 @@ impl Store {
                  WHERE org.sort = 0 AND org.key = ?1)",
             )?;
             tied.query_row([org_key(org)], |row| row.get(0))
+        })
+    }
+
+    /// The name that most claims give each of these organisations; those that no claim names are left out.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn called(&self, orgs: &[&OrgId]) -> Result<Vec<(OrgId, String)>, StoreError> {
+        self.attempt_read(|connection| {
+            // A name may be that of a party here and of an alliance there.
+            let mut names = connection.prepare_cached(
+                "SELECT form, sum(uses) FROM naming WHERE org = ?1 AND sort <= ?2 AND uses > 0 GROUP BY form \
+                 ORDER BY 2 DESC, form LIMIT 1",
+            )?;
+            let mut called = Vec::with_capacity(orgs.len());
+            for &org in orgs {
+                let name = names.query_row(params![org.as_str(), number(NameSort::Alliance)], |row| row.get(0));
+                called.extend(name.optional()?.map(|name| (org.clone(), name)));
+            }
+            Ok(called)
         })
     }
 

@@ -61,6 +61,8 @@ pub(super) fn prepare(connection: &mut Connection) -> rusqlite::Result<()> {
     // A killed program loses nothing that was committed; a power cut may lose the last articles, never half of one.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // Pages: what is added spreads over all indexes, and each page is copied home once a checkpoint.
+    connection.pragma_update(None, "wal_autocheckpoint", 4_000)?;
     if state == State::Current {
         return Ok(());
     }
