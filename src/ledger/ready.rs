@@ -40,27 +40,23 @@ impl Ledger<'_> {
         let Some(body) = self.store.ready(&id, FORM)? else { return Ok(None) };
         // What cannot be read is made from the claims, like what is not there.
         let Ok(mut rows) = postcard::from_bytes::<Vec<PartnerRow>>(&body) else { return Ok(None) };
-        // Organisations go by what they are called now, whatever they were called when the answer was made.
-        let named = |row: &mut PartnerRow, call: &mut dyn FnMut(&mut Named)| {
-            call(&mut row.partner);
-            row.deals.iter_mut().filter_map(|deal| deal.via.as_mut()).for_each(call);
-        };
         let mut unknown: BTreeSet<OrgId> = BTreeSet::new();
-        let mut company = Named { name: id.to_string(), id };
+        let mut company = Named { id, name: String::new() };
         let mut know = |org: &mut Named| match self.gazetteer.organization(&org.id) {
             Some(known) => known.name().clone_into(&mut org.name),
             None => drop(unknown.insert(org.id.clone())),
         };
         know(&mut company);
-        rows.iter_mut().for_each(|row| named(row, &mut know));
+        rows.iter_mut().for_each(|row| each_named(row, &mut know));
         let called = self.store.called(&unknown.iter().collect::<Vec<_>>())?;
         let mut call = |org: &mut Named| {
-            if let Ok(at) = called.binary_search_by(|(id, _)| id.cmp(&org.id)) {
-                org.name.clone_from(&called[at].1);
+            if org.name.is_empty() {
+                let found = called.binary_search_by(|(id, _)| id.cmp(&org.id));
+                org.name = found.map_or_else(|_| org.id.to_string(), |at| called[at].1.clone());
             }
         };
         call(&mut company);
-        rows.iter_mut().for_each(|row| named(row, &mut call));
+        rows.iter_mut().for_each(|row| each_named(row, &mut call));
         rank(&mut rows);
         Ok(Some(Partners { company, partners: rows }))
     }
@@ -79,6 +75,12 @@ impl Ledger<'_> {
     }
 }
 
+/// Hands on everybody whom a row names.
+fn each_named(row: &mut PartnerRow, take: &mut impl FnMut(&mut Named)) {
+    take(&mut row.partner);
+    row.deals.iter_mut().filter_map(|deal| deal.via.as_mut()).for_each(take);
+}
+
 /// Makes the answers ready that claims have touched.
 pub(super) fn settle(writer: &Writer<'_>) -> Result<(), StoreError> {
     for (org, claims) in writer.touched(FORM)? {
@@ -88,7 +90,12 @@ pub(super) fn settle(writer: &Writer<'_>) -> Result<(), StoreError> {
         }
         let graph = PartnerGraph::from_claims(writer.claims_around(org)?);
         let of = graph.organizations().iter().map(|known| &known.id).find(|id| OrgKey::of(id) == org);
-        let rows = of.map(|of| partners(&graph, of));
+        let rows = of.map(|of| {
+            let mut rows = partners(&graph, of);
+            // Names are looked up when the answer is given.
+            rows.iter_mut().for_each(|row| each_named(row, &mut |org| org.name.clear()));
+            rows
+        });
         let body = rows.and_then(|rows| postcard::to_stdvec(&rows).ok());
         writer.keep_ready(org, FORM, body.as_deref())?;
     }

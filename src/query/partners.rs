@@ -97,11 +97,12 @@ pub fn partners(graph: &PartnerGraph, of: &OrgId) -> Vec<PartnerRow> {
 /// # Complexity
 /// O(n log n).
 pub fn rank(rows: &mut [PartnerRow]) {
-    rows.sort_by_cached_key(|row| {
+    fn place(row: &PartnerRow) -> impl Ord + '_ {
         let last = row.last_reported.map(|date| date.latest());
         let support = (Reverse(row.voices), Reverse(row.articles));
-        (row.is_met_in_alliance(), support, Reverse(last), row.partner.name.clone(), row.partner.id.clone())
-    });
+        (row.is_met_in_alliance(), support, Reverse(last), &row.partner.name, &row.partner.id)
+    }
+    rows.sort_by(|a, b| place(a).cmp(&place(b)));
 }
 
 fn row(graph: &PartnerGraph, of: &OrgId, partner: &OrgId, ties: &[&Tie]) -> PartnerRow {

@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError, Writer, claims::org_key};
 use crate::model::OrgId;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 /// What sort of name a form is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,15 +81,24 @@ impl Store {
     /// What SQLite meets.
     pub fn called(&self, orgs: &[&OrgId]) -> Result<Vec<(OrgId, String)>, StoreError> {
         self.attempt_read(|connection| {
-            // A name may be that of a party here and of an alliance there.
-            let mut names = connection.prepare_cached(
-                "SELECT form, sum(uses) FROM naming WHERE org = ?1 AND sort <= ?2 AND uses > 0 GROUP BY form \
-                 ORDER BY 2 DESC, form LIMIT 1",
-            )?;
+            // A range of sorts, for a list of them would make SQLite build a table each time.
+            let mut names = connection
+                .prepare_cached("SELECT form, uses FROM naming WHERE org = ?1 AND sort <= ?2 AND uses > 0")?;
+            let last = number(NameSort::Alliance);
             let mut called = Vec::with_capacity(orgs.len());
             for &org in orgs {
-                let name = names.query_row(params![org.as_str(), number(NameSort::Alliance)], |row| row.get(0));
-                called.extend(name.optional()?.map(|name| (org.clone(), name)));
+                // A name may be that of a party here and of an alliance there.
+                let mut uses: Vec<(String, i64)> = Vec::new();
+                let mut rows = names.query(params![org.as_str(), last])?;
+                while let Some(row) = rows.next()? {
+                    let (form, more): (&str, i64) = (row.get_ref(0)?.as_str()?, row.get(1)?);
+                    match uses.iter_mut().find(|(known, _)| known == form) {
+                        Some((_, uses)) => *uses += more,
+                        None => uses.push((form.to_owned(), more)),
+                    }
+                }
+                let most = uses.into_iter().max_by(|(a, n), (b, m)| n.cmp(m).then_with(|| b.cmp(a)));
+                called.extend(most.map(|(name, _)| (org.clone(), name)));
             }
             Ok(called)
         })
