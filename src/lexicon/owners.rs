@@ -8,7 +8,7 @@ use crate::model::DigestMap;
 pub struct NameMatch {
     /// Bytes of the text that the name covers, from where the search began.
     pub len: usize,
-    /// The owner, for [`Gazetteer::at`].
+    /// The owner, for [`Gazetteer::at`](super::Gazetteer::at).
     pub owner: usize,
     /// The name is also an ordinary word (대상, 메타): it needs support from the context.
     pub ambiguous: bool,
