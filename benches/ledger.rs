@@ -1,6 +1,6 @@
 //! The ledger: what adding costs beside extracting, and how soon a ledger of a million claims answers.
 //!
-//! `cargo bench --bench ledger`. The ledger of a million claims is made once, in target/tmp (a minute or two);
+//! `cargo bench --bench ledger`. The ledger of a million claims is made once, in target/tmp (some minutes);
 //! `TIEUP_CLAIMS` sets another number. Claims are invented: organisations of the gazetteer and as many made-up ones
 //! again, drawn by Zipf's law; three articles tell of each deal, three deals of a hundred are about an alliance.
 

@@ -85,7 +85,7 @@ pub fn claims(
 /// Hands every claim of the sources, and what `make` makes of every article, those of ledgers too, to `take`, in the
 /// order of the input, and names what cannot be read. The tally counts the claims that stood in the sources.
 ///
-/// Articles are worked on on all cores; at most a few batches of them are in memory.
+/// Articles are worked on on all cores; at most some twenty batches of them, or of what was made of them, are in memory.
 ///
 /// # Errors
 /// Without any source where no ledger lies, and whatever `take` fails with.

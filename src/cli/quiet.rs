@@ -18,7 +18,8 @@ use std::collections::BTreeSet;
 /// List talks and announcements of which nothing has been heard for a while.
 ///
 /// A tie is quiet where its last claim is at least so old; the longest silent stand first. What was reported after DATE
-/// does not count, and statuses are those of that date: talks and agreements unless --status asks for others. `?` marks a last claim whose date is too coarse to tell.
+/// does not count, and statuses are those of that date: talks and agreements unless --status asks for
+/// others. `?` marks a last claim whose date is too coarse to tell.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:

@@ -123,9 +123,7 @@ fn last_of_group<'s>(sentence: &'s Sentence, mention: &'s Mention) -> &'s Mentio
 fn shapes(tail: Tail) -> &'static [FrameShape] {
     match tail {
         Tail::Particle(Particle::With | Particle::WithOf) => &[FrameShape::With],
-        Tail::Particle(Particle::From) => &[FrameShape::From],
-        Tail::Particle(Particle::Locative) => &[FrameShape::From],
-        Tail::Particle(Particle::Genitive) => &[FrameShape::From],
+        Tail::Particle(Particle::From | Particle::Locative | Particle::Genitive) => &[FrameShape::From],
         Tail::Particle(Particle::Dative) => &[FrameShape::To, FrameShape::Into],
         _ => &[],
     }

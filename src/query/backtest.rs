@@ -74,8 +74,9 @@ impl Sums {
 
 /// Hides what was first reported after `split`, suggests partners from the rest and counts how many came true.
 ///
-/// Claims whose articles have no date, or one too coarse to tell, are left out on both sides. Only pairs of organisations that were known by then
-/// can be foretold; those of one group are not suggested and so not counted. Chance is not drawn but computed.
+/// Claims whose articles have no date, or one too coarse to tell, are left out on both sides. Only pairs of
+/// organisations that were known by then can be foretold; those of one group are not suggested and so not counted.
+/// Chance is not drawn but computed.
 ///
 /// # Complexity
 /// O(V·d² + C·V) for V organisations bound to d others each, of which C have new partners.
