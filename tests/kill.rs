@@ -46,7 +46,7 @@ fn extract(folder: &Path) -> Vec<u8> {
 }
 
 fn clear(folder: &Path) {
-    for ending in ["", "-wal", "-shm"] {
+    for ending in ["", "-wal", "-shm", "-journal"] {
         let _ = fs::remove_file(folder.join(format!("tieup.db{ending}")));
     }
 }

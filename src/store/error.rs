@@ -28,6 +28,14 @@ pub enum StoreError {
         /// The newest format that is known here.
         known: i32,
     },
+    /// An older tieup wrote it, and it may not be brought up to date where it lies.
+    #[error("{}: written by an older tieup (format {found}) and may not be written to bring it up to date", path.display())]
+    Older {
+        /// The file.
+        path: PathBuf,
+        /// Its format.
+        found: i32,
+    },
     /// The file or its folder may not be written.
     #[error("{}: the ledger may not be written", path.display())]
     ReadOnly {

@@ -69,24 +69,41 @@ impl Store {
             return Err(StoreError::Missing { path: path.to_owned() });
         }
         let read = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX | OpenFlags::SQLITE_OPEN_URI;
-        let store = Self::connect(path, &uri(path, "mode=ro"), read)?;
-        let state = match store.attempt_read(schema::state) {
-            // WAL wants files beside the ledger; where the folder may not be written there is no writer to wait for.
-            Err(StoreError::ReadOnly { .. } | StoreError::Unopened { .. }) => {
-                let still = Self::connect(path, &uri(path, "immutable=1"), read)?;
-                still.attempt_read(schema::check)?;
-                return Ok(still);
-            }
-            state => state?,
+        let (store, state) = match Self::with_state(path, "mode=ro", read) {
+            // A writer was killed before the file was in WAL mode: SQLite takes its work back, and must write for that.
+            Err(StoreError::ReadOnly { .. } | StoreError::Unopened { .. }) => Self::take_back(path, read)?,
+            opened => opened?,
         };
         match state {
             schema::State::Current => Ok(store),
-            schema::State::Older => {
+            schema::State::Older { .. } => {
                 drop(store);
                 Self::create(path)
             }
             schema::State::Empty => Err(StoreError::NotALedger { path: path.to_owned() }),
         }
+    }
+
+    /// Opens what could not be read as it lay: with what a killed writer left taken back, or unchanging where the
+    /// folder may not be written, for there is no writer to wait for either.
+    fn take_back(path: &Path, read: OpenFlags) -> Result<(Self, schema::State), StoreError> {
+        let write = read.difference(OpenFlags::SQLITE_OPEN_READ_ONLY).union(OpenFlags::SQLITE_OPEN_READ_WRITE);
+        let still = match Self::with_state(path, "mode=rw", write) {
+            Err(StoreError::ReadOnly { .. } | StoreError::Unopened { .. }) => {
+                Self::with_state(path, "immutable=1", read)?
+            }
+            opened => return opened,
+        };
+        match still.1 {
+            schema::State::Older { found } => Err(StoreError::Older { path: path.to_owned(), found }),
+            _ => Ok(still),
+        }
+    }
+
+    fn with_state(path: &Path, how: &str, flags: OpenFlags) -> Result<(Self, schema::State), StoreError> {
+        let store = Self::connect(path, &uri(path, how), flags)?;
+        let state = store.attempt_read(schema::state)?;
+        Ok((store, state))
     }
 
     fn connect(path: &Path, name: &str, flags: OpenFlags) -> Result<Self, StoreError> {
@@ -254,5 +271,33 @@ mod tests {
         let mut read = Store::connect(&path, &uri(&path, "mode=ro"), flags).unwrap();
         let refused = read.write(|writer| writer.correct("2026-01-01", "reject", "{}", None)).unwrap_err();
         assert!(matches!(refused, StoreError::ReadOnly { .. }), "{refused}");
+    }
+
+    /// A file and its journal as a program leaves them that is killed before the file is in WAL mode.
+    fn killed_in_the_making(folder: &Path) -> PathBuf {
+        let (made, left) = (folder.join("made.db"), folder.join("left.db"));
+        let maker = Connection::open(&made).unwrap();
+        // One page of cache: what is written goes to the disk before it is committed.
+        maker.execute_batch("PRAGMA cache_size = 1; CREATE TABLE t (x); DROP TABLE t; BEGIN IMMEDIATE").unwrap();
+        maker.execute_batch("CREATE TABLE u (x)").unwrap();
+        for _ in 0..64 {
+            maker.execute("INSERT INTO u VALUES (zeroblob(4096))", []).unwrap();
+        }
+        for ending in ["", "-journal"] {
+            let of = |path: &Path| PathBuf::from(format!("{}{ending}", path.display()));
+            std::fs::copy(of(&made), of(&left)).unwrap();
+        }
+        left
+    }
+
+    #[test]
+    fn what_a_writer_left_that_was_killed_in_the_making_is_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let left = killed_in_the_making(folder.path());
+        let asked = Store::open(&left).unwrap_err();
+        assert!(matches!(asked, StoreError::NotALedger { .. }), "{asked}");
+        let again = killed_in_the_making(folder.path());
+        Store::create(&again).unwrap();
+        Store::open(&again).unwrap();
     }
 }

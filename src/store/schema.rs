@@ -23,7 +23,10 @@ const FORMAT: i32 = STEPS.len() as i32;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum State {
     Current,
-    Older,
+    /// Written in a format of before.
+    Older {
+        found: i32,
+    },
     /// A database without anything in it.
     Empty,
 }
@@ -40,17 +43,8 @@ pub(super) fn state(connection: &Connection) -> rusqlite::Result<State> {
         (0, 0) if tables == 0 => Ok(State::Empty),
         (APPLICATION, FORMAT) => Ok(State::Current),
         (APPLICATION, found) if found > FORMAT => Err(Inner::Newer { found, known: FORMAT }.into()),
-        (APPLICATION, 1..) => Ok(State::Older),
+        (APPLICATION, 1..) => Ok(State::Older { found }),
         _ => Err(Inner::NotALedger.into()),
-    }
-}
-
-/// Whether the file is a ledger of today.
-pub(super) fn check(connection: &Connection) -> rusqlite::Result<()> {
-    match state(connection)? {
-        State::Current => Ok(()),
-        State::Empty => Err(Inner::NotALedger.into()),
-        State::Older => Err(Inner::Damaged("an older format in a file that may not be written".into()).into()),
     }
 }
 
