@@ -145,8 +145,11 @@ fn a_rejected_claim_is_gone_stays_gone_and_can_come_back() {
     let mut ledger = place.with(&[("a", DEAL), ("b", OTHER)]);
     let before = told(&ledger);
     let about = about(&ledger, 0);
-    let (number, touched) = ledger.correct(&Said::Reject(about), Vec::new(), DAY, Some("no")).unwrap();
+    let reject = Said::Reject(about);
+    let (number, touched) = ledger.correct(&reject, Vec::new(), DAY, Some("no")).unwrap();
     assert_eq!((told(&ledger), touched), (vec!["b: kt+shinhan-bank".to_owned()], 1));
+    assert!(matches!(ledger.correct(&reject, Vec::new(), DAY, None), Err(CorrectError::Void(_))), "said once");
+    assert_eq!(ledger.corrections().unwrap().len(), 1);
     // The article is read again with a sentence before it: the claim has moved, and is still the same.
     add(&mut ledger, &[("a", &format!("새로운 소식이 있다. {DEAL}"))]);
     assert_eq!(told(&ledger), ["b: kt+shinhan-bank"]);

@@ -102,7 +102,7 @@ fn find(graph: &PartnerGraph, name: &str) -> Result<OrgId, Failure> {
         Err(failure) => failure,
     };
     let Ok(company) = Companies::of(graph).find(name) else { return Err(unknown) };
-    let memberships = query::profile(graph, &company).map(|profile| profile.memberships).unwrap_or_default();
+    let memberships = query::profile(graph, &company, None).map(|profile| profile.memberships).unwrap_or_default();
     let alliances: Vec<Named> = memberships.into_iter().map(|member| member.org).collect();
     let shown = super::clean::line(&named(graph, &company).name);
     let failure = Failure::new(format!("{shown} is no alliance that the material knows members of"));

@@ -66,6 +66,7 @@ fn facts(proof: &Proof) -> Vec<(&'static str, String)> {
     let parties: Vec<&str> = proof.parties.iter().map(|party| party.name.as_str()).collect();
     let when = proof.when.map_or_else(String::new, |when| format!(" ({when})"));
     let reported = proof.reported.map_or_else(String::new, |reported| format!(", {reported}"));
+    let outlet = proof.source.as_ref().map_or_else(String::new, |outlet| format!(", {outlet}"));
     let span = proof.span;
     vec![
         (
@@ -77,7 +78,8 @@ fn facts(proof: &Proof) -> Vec<(&'static str, String)> {
                 Cell::standing(proof.status, proof.truth).text()
             ),
         ),
-        ("article", format!("{}{reported}, bytes {}..{}", proof.doc, span.start, span.end)),
+        ("article", format!("{}{outlet}{reported}, bytes {}..{}", proof.doc, span.start, span.end)),
+        ("copy of", proof.copy_of.as_ref().map_or_else(String::new, ToString::to_string)),
         ("quote", proof.quote.clone()),
         ("why", format!("{} ({}), confidence {:.2}", proof.cue, proof.rule, proof.confidence)),
         ("claim", proof.claim.to_string()),
@@ -94,6 +96,8 @@ fn sheet(proofs: &[Proof]) -> Sheet {
             Cell::date(proof.when),
             Cell::date(proof.reported),
             Cell::plain(proof.doc.as_str()),
+            Cell::plain(proof.source.as_deref().unwrap_or_default()),
+            Cell::plain(proof.copy_of.as_ref().map_or("", |doc| doc.as_str())),
             Cell::plain(&proof.cue),
             Cell::plain(proof.rule.as_str()),
             Cell::share(proof.confidence),
@@ -112,6 +116,8 @@ fn sheet(proofs: &[Proof]) -> Sheet {
             "when",
             "reported",
             "article",
+            "outlet",
+            "copy of",
             "cue",
             "rule",
             "confidence",

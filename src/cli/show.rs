@@ -9,7 +9,7 @@ use super::{
     table::{Cell, Sheet},
     wording,
 };
-use crate::query::{self, Member, Profile};
+use crate::query::{self, Dated, Member, Named, Profile};
 
 /// Show what is known of a company: its names, ties by kind, alliances and timeline.
 #[derive(Debug, clap::Args)]
@@ -32,8 +32,8 @@ impl Show {
         let (graph, tally) = material::graph(&self.question.from.sources)?;
         let id = Companies::of(&graph).find(&self.company)?;
         let filter = self.question.filters.filter();
-        let profile =
-            query::profile(&filter.apply(&graph), &id).ok_or_else(|| partners::none_left(&graph, &filter, &id))?;
+        let profile = query::profile(&filter.apply(&graph), &id, filter.as_of)
+            .ok_or_else(|| partners::none_left(&graph, &filter, &id))?;
         let mut sink = Sink::open(&self.question.output, Format::Table)?;
         sink.answer(&profile, &[&profile], &parts(&profile))?;
         sink.finish()?;
@@ -75,18 +75,20 @@ fn parts(profile: &Profile) -> Vec<Part> {
     };
     members("Member of", "alliance", &profile.memberships);
     members("Members", "member", &profile.members);
-    let row = |event: &query::Event| {
+    let company = Named { id: org.id.clone(), name: org.name().to_owned() };
+    let row = |event: &Dated| {
+        let change = &event.change;
         vec![
-            Cell::date(event.when),
-            Cell::plain(wording::event(event)),
-            Cell::standing(event.status, event.truth),
-            Cell::bold(wording::names(&event.with, 8)),
-            Cell::plain(event.doc.as_str()),
+            Cell::date(change.date()),
+            Cell::plain(wording::change(event)),
+            Cell::plain(wording::tie_of(change)),
+            Cell::bold(wording::with(&company, event)),
+            Cell::plain(change.doc.as_str()),
         ]
     };
     parts.push(Part::Sheet(Sheet {
         title: Some("Timeline".to_owned()),
-        header: vec!["when", "tie", "status", "with", "article"],
+        header: vec!["when", "event", "tie", "with", "article"],
         rows: profile.timeline.iter().map(row).collect(),
         quotes: false,
     }));

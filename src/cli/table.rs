@@ -6,6 +6,7 @@ use comfy_table::{
     Attribute, Cell as TableCell, CellAlignment, Color, ColumnConstraint, ContentArrangement, LineStyle, Table,
     TableStyle, Width,
 };
+use rayon::prelude::*;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -14,6 +15,12 @@ const QUOTE: usize = 24;
 
 /// The most that any other column takes beside quotes; longer text wraps.
 const BESIDE_QUOTES: usize = 24;
+
+/// Blanks after a column, to which the table adds one before the next.
+const GAP: usize = 2;
+
+/// Rows that are laid out together where a table is long.
+const PART: usize = 128;
 
 /// How a cell looks where colours are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,16 +122,44 @@ impl Sheet {
         if let Some(title) = &self.title {
             let _ = writeln!(out, "{}", heading(&clean::line(title), color));
         }
-        let columns = self.header.len();
+        match self.settled(width) {
+            Some(widths) => {
+                // Widths that are settled let the parts of a long table be laid out at once.
+                let parts = self.rows.par_chunks(PART).enumerate();
+                let parts = parts.map(|(at, rows)| self.lay_out(rows, at == 0, self.header.len(), &widths, width, color));
+                out.extend(parts.collect::<Vec<String>>());
+            }
+            None => {
+                let columns = self.header.len() - usize::from(self.quotes);
+                out += &self.lay_out(&self.rows, true, columns, &[], width, color);
+            }
+        }
+        out
+    }
+
+    /// Widths of all columns of a table whose quotes fit beside the others.
+    fn settled(&self, width: usize) -> Option<Vec<usize>> {
+        let last = self.header.len().checked_sub(1).filter(|_| self.quotes)?;
         let natural = |at: usize| {
             let cells = self.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.text.width());
-            let most = if self.quotes { BESIDE_QUOTES } else { usize::MAX };
-            cells.max().unwrap_or(0).max(self.header[at].width()).min(most)
+            cells.max().unwrap_or(0).max(self.header[at].width())
         };
-        let taken: usize = (0..columns.saturating_sub(1)).map(|at| natural(at) + 2).sum();
-        let quotes = self.quotes && width >= taken + QUOTE;
-        let columns = if self.quotes && !quotes { columns - 1 } else { columns };
+        let mut widths: Vec<usize> = (0..last).map(|at| natural(at).min(BESIDE_QUOTES)).collect();
+        let room = width.checked_sub(widths.iter().map(|width| width + GAP + 1).sum())?;
+        widths.push(room.min(natural(last)));
+        (room >= QUOTE).then_some(widths)
+    }
 
+    /// Rows as text, the first `columns` of them, with a header or without; `widths` where they are settled.
+    fn lay_out(
+        &self,
+        rows: &[Vec<Cell>],
+        header: bool,
+        columns: usize,
+        widths: &[usize],
+        width: usize,
+        color: bool,
+    ) -> String {
         let mut table = Table::new();
         let line = LineStyle { left: None, fill: Some('─'), junction: Some('─'), right: None };
         table.load_style(TableStyle::new().header_separator(line));
@@ -135,25 +170,28 @@ impl Sheet {
             true => table.enforce_styling(),
             false => table.force_no_tty(),
         };
-        table.set_header(self.header[..columns].iter().map(|name| {
-            let cell = TableCell::new(name);
-            if color { cell.add_attribute(Attribute::Bold) } else { cell }
-        }));
-        for row in &self.rows {
+        if header {
+            table.set_header(self.header[..columns].iter().map(|name| {
+                let cell = TableCell::new(name);
+                if color { cell.add_attribute(Attribute::Bold) } else { cell }
+            }));
+        }
+        for row in rows {
             let mut line: comfy_table::Row =
                 row[..columns].iter().map(|cell| dress(cell, color)).collect::<Vec<_>>().into();
             line.max_height(if self.quotes { 3 } else { 6 });
             table.add_row(line);
         }
         for (at, column) in table.column_iter_mut().enumerate() {
-            let last = at + 1 == columns;
-            column.set_padding((0, if last { 0 } else { 2 }));
-            if quotes && !last {
+            let gap = if at + 1 == columns { 0 } else { GAP };
+            column.set_padding((0, u16::try_from(gap).unwrap_or(0)));
+            if let Some(width) = widths.get(at) {
                 // The width of a column counts its padding.
-                let width = u16::try_from(natural(at) + 2).unwrap_or(u16::MAX);
+                let width = u16::try_from(width + gap).unwrap_or(u16::MAX);
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
             }
         }
+        let mut out = String::new();
         for line in table.lines() {
             let _ = writeln!(out, "{}", line.trim_end());
         }
@@ -246,6 +284,15 @@ mod tests {
                 assert!(line.width() <= width, "{width}: {line}");
             }
         }
+    }
+
+    #[test]
+    fn a_long_table_is_laid_out_as_one() {
+        let mut long = sheet();
+        long.rows = long.rows.into_iter().cycle().take(3 * PART).collect();
+        let (short, long) = (sheet().render(80, false), long.render(80, false));
+        let body = |text: &str| text.lines().skip(3).collect::<Vec<_>>().join("\n") + "\n";
+        assert_eq!(body(&long), body(&short).repeat(3 * PART / 2));
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn sheet(timeline: &Answer) -> Sheet {
             Cell::date(change.when),
             Cell::date(change.reported),
             Cell::plain(wording::change(event)),
-            Cell::bold(wording::with(timeline, event)),
+            Cell::bold(wording::with(&timeline.company, event)),
             Cell::plain(wording::tie_of(change)),
             Cell::plain(&change.quote),
         ]

@@ -66,7 +66,7 @@ impl Verify {
                 claims += verdict.claims;
                 fresh += verdict.fresh.len();
                 if self.renew && !(verdict.broken.is_empty() && verdict.fresh.is_empty()) {
-                    stale.push((article, today));
+                    stale.push(article.id);
                 }
                 rows.extend(verdict.broken.iter().map(|(broken, id, claim)| row(*broken, id.as_str(), claim)));
             }
@@ -79,8 +79,12 @@ impl Verify {
         look(&mut batch)?;
         drop(progress);
         let renewed = stale.len();
-        for (article, today) in stale {
-            ledger.renew(&article, today)?;
+        for some in stale.chunks(BATCH) {
+            // Read a second time: a ledger may hold more articles than memory does.
+            let articles = some.iter().map(|id| ledger.store().article(id)).collect::<Result<Vec<_>, _>>()?;
+            let today = |article: Document| (extractor.extract(&article), article);
+            let today: Vec<_> = articles.into_par_iter().flatten().map(today).collect();
+            today.into_iter().try_for_each(|(claims, article)| ledger.renew(&article, claims))?;
         }
         if self.renew {
             ledger.settle()?;

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Claim, Kind, Role, Status, Truth},
-    query::{Change, Dated, Deal, Doubt, Emptied, Event, Filter, Named, Timeline, Turn},
+    query::{Change, Dated, Deal, Doubt, Emptied, Filter, Named, Turn},
 };
 
 /// Names of one change that are shown; the rest is counted.
@@ -35,15 +35,6 @@ pub fn deals(deals: &[Deal]) -> String {
 
 fn says_more(role: Role) -> bool {
     !matches!(role, Role::Partner | Role::Member | Role::Founder | Role::Party)
-}
-
-/// What an event is: its kind, and the alliance that it is about.
-pub fn event(event: &Event) -> String {
-    match (&event.alliance, event.role) {
-        (Some(alliance), _) => format!("{} of {}", event.kind, alliance.name),
-        (None, Some(role)) if says_more(role) => format!("{} (as {role})", event.kind),
-        _ => event.kind.to_string(),
-    }
 }
 
 /// A kind, and the alliance that it is about.
@@ -103,8 +94,8 @@ pub fn who(change: &Change) -> String {
 
 /// Who an event binds a company to: partners with the role that says more than the kind; of an alliance, who joined it
 /// or left.
-pub fn with(timeline: &Timeline, event: &Dated) -> String {
-    let others = event.change.parties.iter().filter(|part| part.org.id != timeline.company.id);
+pub fn with(company: &Named, event: &Dated) -> String {
+    let others = event.change.parties.iter().filter(|part| part.org.id != company.id);
     let mut names: Vec<String> = others
         .map(|part| match says_more(part.role) {
             true => format!("{} ({})", part.org.name, part.role),
@@ -116,8 +107,8 @@ pub fn with(timeline: &Timeline, event: &Dated) -> String {
     let own = event.change.alliance.is_some() && names.len() < event.change.parties.len() && more == 0;
     match (own, more) {
         (_, 1..) => format!("{} and {more} more", names.join(", ")),
-        (true, _) if names.is_empty() => timeline.company.name.clone(),
-        (true, _) => format!("{}, {}", timeline.company.name, names.join(", ")),
+        (true, _) if names.is_empty() => company.name.clone(),
+        (true, _) => format!("{}, {}", company.name, names.join(", ")),
         _ => names.join(", "),
     }
 }

@@ -26,7 +26,7 @@ pub use groups::deal_keys;
 pub use history::history;
 pub use jsonl::{ClaimError, ClaimReader, Flaw, check};
 pub use naming::Naming;
-pub use outlets::{Outlet, outlets, voices};
+pub use outlets::{Outlet, copied, outlets, voices};
 pub use partner_graph::PartnerGraph;
 pub use time::{known_by, true_on};
 pub use walk::{Path, Step};

@@ -99,10 +99,7 @@ pub fn voices<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> usize {
         }
         let mut met = vec![*articles.entry(&claim.doc).or_insert(voice)];
         for evidence in &claim.evidence {
-            let quote: String = evidence.quote.chars().filter(|c| !c.is_whitespace()).collect();
-            if quote.chars().count() >= COPIED {
-                met.push(*quotes.entry(quote).or_insert(voice));
-            }
+            met.extend(copied(&evidence.quote).map(|words| *quotes.entry(words).or_insert(voice)));
         }
         for other in met {
             let (one, other) = (root(&mut same, voice), root(&mut same, other));
@@ -110,6 +107,19 @@ pub fn voices<'c>(claims: impl IntoIterator<Item = &'c Claim>) -> usize {
         }
     }
     (0..same.len()).filter(|&voice| same[voice] == voice).count()
+}
+
+/// The words of a quote that another article only has if one was copied from the other or both from an agency; `None`
+/// for one so short that two may write it by chance.
+///
+/// ```
+/// use tieup::graph::copied;
+/// assert_eq!(copied("KT will supply LG with robots. "), copied("KT will supply  LG with robots."));
+/// assert_eq!(copied("KT, LG 협력"), None);
+/// ```
+pub fn copied(quote: &str) -> Option<String> {
+    let words: String = quote.chars().filter(|c| !c.is_whitespace()).collect();
+    (words.chars().count() >= COPIED).then_some(words)
 }
 
 fn root(same: &mut [usize], mut voice: usize) -> usize {

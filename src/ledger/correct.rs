@@ -99,10 +99,14 @@ impl Ledger<'_> {
         let gazetteer = self.gazetteer;
         self.store.write(|writer| {
             let touched = touched(writer, said)?;
+            let said_before = Corrections::of(&writer.corrections()?).hold(said);
             let number = writer.correct(on, said.action(), &about, reason)?;
             let corrections = Corrections::of(&writer.corrections()?);
             let mut filing = Filing::new(writer, &corrections, gazetteer);
             let mut count = refile(&mut filing, touched)?;
+            if count == 0 && said_before {
+                return Err(CorrectError::Void(format!("a person said `{}` of that claim already", said.action())));
+            }
             for claim in brought {
                 // What is there to the letter is not brought twice.
                 if !writer.holds(&claim)? {

@@ -151,6 +151,14 @@ impl Corrections {
         judged.iter().rev().find(meant).map(|judged| judged.right)
     }
 
+    /// Whether the latest word on that very claim is this one.
+    pub fn hold(&self, said: &Said) -> bool {
+        let (Said::Reject(about) | Said::Confirm(about)) = said else { return false };
+        let judged = self.judged.get(&about.doc).into_iter().flatten();
+        let latest = judged.rev().find(|judged| judged.about.claim == about.claim);
+        latest.is_some_and(|judged| judged.right == matches!(said, Said::Confirm(_)))
+    }
+
     /// What is shown of a claim; `None` where it was rejected, or where what were two organisations are one and nothing
     /// is left of the tie.
     ///

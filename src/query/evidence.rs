@@ -2,10 +2,11 @@
 
 use super::pair::{Named, claims_between, truth};
 use crate::{
-    graph::PartnerGraph,
+    graph::{PartnerGraph, copied},
     model::{ClaimId, DocId, Kind, OrgId, PartialDate, RuleId, Span, Status, TieId, Truth},
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// A sentence that tells of a tie between two organisations.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -26,6 +27,10 @@ pub struct Proof {
     pub reported: Option<PartialDate>,
     /// The article.
     pub doc: DocId,
+    /// The outlet that published it, where that is known.
+    pub source: Option<String>,
+    /// The article reported first that has the same sentence, where this one copied it or both copied an agency.
+    pub copy_of: Option<DocId>,
     /// The parties that the claim names.
     pub parties: Vec<Named>,
     /// Where the quote stands in the article's text, in bytes.
@@ -57,6 +62,8 @@ pub fn evidence(graph: &PartnerGraph, a: &OrgId, b: &OrgId) -> Vec<Proof> {
                     when: claim.when,
                     reported: claim.reported,
                     doc: claim.doc.clone(),
+                    source: claim.source.clone(),
+                    copy_of: None,
                     parties: claim.parties.iter().map(|party| Named::of(graph, &party.id)).collect(),
                     span: sentence.span,
                     quote: sentence.quote.clone(),
@@ -74,7 +81,24 @@ pub fn evidence(graph: &PartnerGraph, a: &OrgId, b: &OrgId) -> Vec<Proof> {
         };
         (day(x), &x.doc, x.span, x.kind, &x.claim).cmp(&(day(y), &y.doc, y.span, y.kind, &y.claim))
     });
+    mark_copies(&mut proofs);
     proofs
+}
+
+/// Marks the sentences that an article reported earlier has, too.
+fn mark_copies(proofs: &mut [Proof]) {
+    let mut first: BTreeMap<String, (bool, Option<(u16, u8, u8)>, DocId)> = BTreeMap::new();
+    let reported = |proof: &Proof| proof.reported.map(|date| date.earliest());
+    for proof in proofs.iter() {
+        let told = (proof.reported.is_none(), reported(proof), proof.doc.clone());
+        if let Some(words) = copied(&proof.quote) {
+            first.entry(words).and_modify(|known| *known = known.clone().min(told.clone())).or_insert(told);
+        }
+    }
+    for proof in proofs {
+        let known = copied(&proof.quote).and_then(|words| first.get(&words));
+        proof.copy_of = known.map(|(.., doc)| doc.clone()).filter(|doc| *doc != proof.doc);
+    }
 }
 
 #[cfg(test)]
@@ -94,5 +118,29 @@ mod tests {
         assert_eq!(docs, ["a", "b"]);
         assert_eq!(evidence(&graph, &robotics, &kt), evidence(&graph, &kt, &robotics));
         assert!(evidence(&graph, &kt, &kt).is_empty());
+    }
+
+    #[test]
+    fn a_sentence_that_several_outlets_print_is_a_copy_of_the_first() {
+        let told = |doc: &str, outlet: &str, quote: &str| {
+            let mut claim = claim(doc, Kind::Supply, &["kt", "lg"]).reported(doc);
+            claim.source = Some(outlet.to_owned());
+            claim.evidence[0].quote = quote.to_owned();
+            claim
+        };
+        let agency = "KT는 LG에 로봇 백 대를 공급하는 계약을 맺었다고 2일 밝혔다.";
+        let graph = PartnerGraph::from_claims([
+            told("2021-03-03", "Daily", agency),
+            told("2021-03-02", "Agency", agency),
+            told("2021-03-04", "Times", "KT, LG에 공급"),
+            told("2021-03-05", "Post", "KT, LG에 공급"),
+        ]);
+        let found: Vec<_> = evidence(&graph, &"kt".into(), &"lg".into())
+            .into_iter()
+            .map(|proof| (proof.source.unwrap_or_default(), proof.copy_of.map(|doc| doc.to_string())))
+            .collect();
+        let (copy, own) = (Some("2021-03-02".to_owned()), None);
+        let wanted = [("Agency", &own), ("Daily", &copy), ("Times", &own), ("Post", &own)];
+        assert_eq!(found, wanted.map(|(source, copy)| (source.to_owned(), copy.clone())));
     }
 }

@@ -37,7 +37,7 @@ pub use names::{NameError, NameIndex, name_key};
 pub use pair::Named;
 pub use partners::{Deal, PartnerRow, Partners, partners, rank};
 pub use path::{Route, RouteStep, path};
-pub use profile::{Event, KindCount, Member, Profile, profile};
+pub use profile::{KindCount, Member, Profile, profile};
 pub use quiet::{Period, PeriodError, Quiet, Silent, quiet};
 pub use stats::{Hub, Stats, StatusCount, YearCount, stats};
 pub use suggest::{Method, Reason, Suggestion, suggest};

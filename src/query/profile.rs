@@ -1,9 +1,13 @@
 //! What is known of one organisation?
 
-use super::pair::{Named, names};
+use super::{
+    pair::{Named, names},
+    timeline::timeline,
+    window::Dated,
+};
 use crate::{
     graph::PartnerGraph,
-    model::{DocId, Kind, OrgId, Organization, PartialDate, Role, Status, Tie, TieId, Truth},
+    model::{Kind, OrgId, Organization, PartialDate, Role, Status, Tie, Truth},
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,29 +36,6 @@ pub struct Member {
     pub joined: Option<PartialDate>,
 }
 
-/// One step of a tie.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Event {
-    /// When, by the event's own date or else that of its report.
-    pub when: Option<PartialDate>,
-    /// The kind of the tie.
-    pub kind: Kind,
-    /// The status from then on.
-    pub status: Status,
-    /// `maybe` where dates too coarse leave open whether the tie had come so far at the date of the question.
-    pub truth: Truth,
-    /// What the organisation does in the tie; `None` where it is the alliance itself.
-    pub role: Option<Role>,
-    /// The others in it.
-    pub with: Vec<Named>,
-    /// The alliance, where the tie is a membership in one.
-    pub alliance: Option<Named>,
-    /// The article that says so.
-    pub doc: DocId,
-    /// The tie.
-    pub tie: TieId,
-}
-
 /// What is known of one organisation.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Profile {
@@ -78,15 +59,17 @@ pub struct Profile {
     pub memberships: Vec<Member>,
     /// Its members, where it is an alliance, by joining date.
     pub members: Vec<Member>,
-    /// The steps of its ties in order of time; what has no date stands last.
-    pub timeline: Vec<Event>,
+    /// What happened to its ties, of alliances what concerns it, in order of time; what has no date stands last.
+    pub timeline: Vec<Dated>,
 }
 
 /// What a graph tells of an organisation; `None` for one that no tie names.
 ///
+/// With `as_of`, its timeline tells only what had come about by the end of that date, or may have.
+///
 /// # Complexity
-/// O(c log c) for the claims c of its ties.
-pub fn profile(graph: &PartnerGraph, id: &OrgId) -> Option<Profile> {
+/// O(c²) for the claims c of one tie.
+pub fn profile(graph: &PartnerGraph, id: &OrgId, as_of: Option<PartialDate>) -> Option<Profile> {
     let organization = graph.organization(id)?.clone();
     let ties: Vec<&Tie> = graph.ties_of(id).collect();
     if ties.is_empty() {
@@ -102,10 +85,8 @@ pub fn profile(graph: &PartnerGraph, id: &OrgId) -> Option<Profile> {
     let kin = |org: &&Organization| {
         org.id != *id && (org.group.as_ref() == Some(id) || org.group.is_some() && org.group == organization.group)
     };
-    let mut timeline: Vec<Event> = ties.iter().flat_map(|tie| events(graph, id, tie)).collect();
-    timeline.sort_by_key(|event| {
-        (event.when.is_none(), event.when.map(|date| date.earliest()), event.kind, event.tie.clone(), event.status)
-    });
+    let mut timeline = timeline(graph, id, as_of).events;
+    timeline.retain(|event| event.change.concerns(id));
     Some(Profile {
         group: organization.group.as_ref().map(|group| Named::of(graph, group)),
         affiliates: graph.organizations().iter().filter(kin).map(|org| Named::of(graph, &org.id)).collect(),
@@ -141,40 +122,6 @@ fn memberships<'t>(
     members
 }
 
-/// The steps of one tie as they concern an organisation: in an alliance, the joining of the organisation, or, for the
-/// alliance itself, of its members; else the history of the tie.
-fn events(graph: &PartnerGraph, id: &OrgId, tie: &Tie) -> Vec<Event> {
-    let role = tie.participants.iter().find(|part| part.org == *id).map(|part| part.role);
-    let with = |orgs: Vec<&OrgId>| orgs.into_iter().map(|org| Named::of(graph, org)).collect::<Vec<_>>();
-    let event = |when, status, doc: &DocId, others| Event {
-        when,
-        kind: tie.kind,
-        status,
-        truth: tie.truth,
-        role,
-        with: with(others),
-        alliance: tie.alliance.as_ref().filter(|alliance| *alliance != id).map(|alliance| Named::of(graph, alliance)),
-        doc: doc.clone(),
-        tie: tie.id.clone(),
-    };
-    let others = || tie.participants.iter().map(|part| &part.org).filter(|org| *org != id).collect::<Vec<_>>();
-    if tie.alliance.is_none() || tie.status() != Status::Agreed {
-        let steps = tie.history.iter();
-        return steps.map(|step| event(step.when.or(step.reported), step.status, &step.doc, others())).collect();
-    }
-    let told = |org: &OrgId| tie.claims.iter().find(|claim| names(claim, org)).map(|claim| claim.doc.clone());
-    if let Some(own) = tie.participants.iter().find(|part| part.org == *id) {
-        let doc = told(id);
-        return doc.iter().map(|doc| event(own.joined, tie.status(), doc, others())).collect();
-    }
-    let mut joined: BTreeMap<Option<PartialDate>, Vec<&OrgId>> = BTreeMap::new();
-    for part in &tie.participants {
-        joined.entry(part.joined).or_default().push(&part.org);
-    }
-    let doc = |members: &[&OrgId]| members.first().and_then(|org| told(org));
-    joined.into_iter().filter_map(|(when, members)| Some(event(when, tie.status(), &doc(&members)?, members))).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -192,9 +139,9 @@ mod tests {
 
     #[test]
     fn a_company_has_its_timeline_and_memberships() {
-        let kt = profile(&graph(), &OrgId::new("kt")).unwrap();
+        let kt = profile(&graph(), &OrgId::new("kt"), None).unwrap();
         assert_eq!((kt.ties, kt.partners, kt.articles), (3, 5, 4));
-        let told: Vec<_> = kt.timeline.iter().map(|event| (event.kind, event.status)).collect();
+        let told: Vec<_> = kt.timeline.iter().map(|event| (event.change.kind, event.change.status)).collect();
         assert_eq!(
             told,
             [
@@ -206,12 +153,12 @@ mod tests {
         );
         assert_eq!(kt.memberships[0].org.id.as_str(), "team");
         assert!(kt.members.is_empty());
-        assert!(profile(&graph(), &OrgId::new("nobody")).is_none());
+        assert!(profile(&graph(), &OrgId::new("nobody"), None).is_none());
     }
 
     #[test]
     fn an_alliance_has_its_members_as_they_joined() {
-        let team = profile(&graph(), &OrgId::new("team")).unwrap();
+        let team = profile(&graph(), &OrgId::new("team"), None).unwrap();
         let joined: Vec<_> = team.members.iter().map(|member| member.org.id.as_str()).collect();
         assert_eq!(joined, ["kt", "lg", "lgu"]);
         assert_eq!(team.timeline.len(), 2, "two days on which members joined");

@@ -274,7 +274,7 @@ fn ask(bytes: &[u8]) {
     for organization in graph.organizations() {
         let id = &organization.id;
         assert_eq!(index.resolve(id.as_str()).as_ref(), Ok(id));
-        assert!(query::profile(&graph, id).is_some());
+        assert!(query::profile(&graph, id, None).is_some());
         for row in query::partners(&graph, id) {
             let other = index.resolve(row.partner.id.as_str()).unwrap();
             assert!(query::partners(&graph, &other).iter().any(|row| row.partner.id == *id));
