@@ -13,6 +13,10 @@ use std::{
 };
 use tieup::{Extractor, model::Document, read};
 
+/// As the command has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How much text is enough for a steady figure.
 const ENOUGH: usize = 4 << 20;
 

@@ -146,8 +146,9 @@ impl Sheet {
         };
         let mut widths: Vec<usize> = (0..last).map(|at| natural(at).min(BESIDE_QUOTES)).collect();
         let room = width.checked_sub(widths.iter().map(|width| width + GAP + 1).sum())?;
-        widths.push(room.min(natural(last)));
-        (room >= QUOTE).then_some(widths)
+        let quotes = natural(last);
+        widths.push(room.min(quotes));
+        (room >= quotes.min(QUOTE)).then_some(widths)
     }
 
     /// Rows as text, the first `columns` of them, with a header or without; `widths` where they are settled.
