@@ -9,9 +9,9 @@ use crate::{
 /// The model in the weights file that holds, for each cue, the share of its sentences that state a tie.
 pub const RATES: &str = "cue";
 /// An article is read where it holds a cue of this rate.
-const ARTICLE: f32 = 0.165;
+const ARTICLE: f32 = 0.12;
 /// Or two different cues of this rate.
-const TWO: f32 = 0.12;
+const TWO: f32 = 0.08;
 /// A sentence is read only where it holds a cue of this rate.
 const SENTENCE: f32 = 0.03;
 /// A text of so few bytes, a brief or a headline, costs next to nothing: a cue of [`BRIEF_CUE`] is enough there.
