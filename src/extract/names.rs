@@ -64,10 +64,12 @@ fn without_country(text: &str, span: Span, lexicon: &Lexicon) -> Span {
     }
 }
 
-/// Whether the whole word is a place, and the name only its beginning: 세종대로 is a street, not 세종대.
+/// Whether the whole word is a place, and the name only its beginning: 서울 세종대로 is a street, not 세종대.
 fn is_place(text: &str, span: Span, lexicon: &Lexicon) -> bool {
+    let is_place = |word: &str| lexicon.words.classes(word).has(WordClass::Place);
     let run = hangul_run(&text[span.start..]);
-    run.len() > span.len() && lexicon.words.classes(run).has(WordClass::Place)
+    let before = || text[..span.start].trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
+    run.len() > span.len() && (is_place(run) || run.ends_with("대로") && run.len() == span.len() + 3 && is_place(before()))
 }
 
 /// Adds the rest of a list in quotation marks of which some are names: ‘콴다’, ‘래블업’, ‘원컵’.
