@@ -139,7 +139,7 @@ fn node(node: &Node, id: &str) -> Stmt {
 
 fn edge(link: &Link, ids: &[String]) -> Stmt {
     let colour = ink(link.kind, link.status);
-    let mut attributes = vec![plain("color", colour), plain("fontcolor", colour)];
+    let mut attributes = vec![plain("color", colour), plain("fontcolor", word(link.kind, link.status))];
     if !link.parts.is_empty() {
         attributes.push(text("label", &link.parts.join("\n")));
     }
@@ -158,7 +158,15 @@ fn edge(link: &Link, ids: &[String]) -> Stmt {
     Stmt::Edge(Edge { ty: EdgeTy::Pair(end(link.from), end(link.to)), attributes })
 }
 
-/// The colour of lines and words: of the kind, grey where the deal stalled or ended.
+/// The colour of words: legible where that of the line is too light.
+fn word(kind: crate::model::Kind, status: Status) -> &'static str {
+    match status {
+        Status::Stalled | Status::Ended => palette::SOFT_INK,
+        _ => palette::word(kind),
+    }
+}
+
+/// The colour of lines: of the kind, grey where the deal stalled or ended.
 fn ink(kind: crate::model::Kind, status: Status) -> &'static str {
     match status {
         Status::Stalled => palette::STALLED,
