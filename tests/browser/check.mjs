@@ -69,7 +69,7 @@ const checks = {
     }
     assert.equal(await text(page, '#panel mark >> nth=0'), '투자');
     const link = page.locator('#panel a').first();
-    assert.equal(await link.getAttribute('href'), 'https://news.example/2');
+    assert.equal(await link.getAttribute('href'), 'https://news.example/1');
     assert.match(await link.getAttribute('rel'), /noopener/);
     await shot('evidence.png');
     await page.goBack();

@@ -47,10 +47,19 @@ impl Fonts {
     pub fn lacking(&self, svg: &str) -> Vec<char> {
         let Ok(document) = roxmltree::Document::parse(svg) else { return Vec::new() };
         let shown = document.descendants().filter(|node| node.is_text() && node.parent().is_some_and(is_shown));
-        let letters: BTreeSet<char> = shown.filter_map(|node| node.text()).flat_map(str::chars).collect();
-        let missing =
-            |c: &char| !c.is_whitespace() && !self.database.faces().any(|face| has(&self.database, face.id, *c));
-        letters.into_iter().filter(missing).collect()
+        let letters = shown.filter_map(|node| node.text()).flat_map(str::chars).filter(|c| !c.is_whitespace());
+        let mut lacking: BTreeSet<char> = letters.collect();
+        for face in self.database.faces() {
+            if lacking.is_empty() {
+                break;
+            }
+            let _ = self.database.with_face_data(face.id, |bytes, index| {
+                if let Ok(face) = ttf_parser::Face::parse(bytes, index) {
+                    lacking.retain(|c| face.glyph_index(*c).is_none());
+                }
+            });
+        }
+        lacking.into_iter().collect()
     }
 
     /// Whether a picture of these letters would tell anything.

@@ -141,10 +141,9 @@ pub(super) fn label(sketch: &Sketch, link: &Link, label: &Label, out: &mut Strin
             palette::PAPER
         );
     }
-    let faded = if link.status == Status::Ended { " fill-opacity=\"0.75\"" } else { "" };
     let _ = write!(
         out,
-        "<g text-anchor=\"middle\" font-size=\"{font}\" font-weight=\"500\" fill=\"{colour}\"{faded} stroke=\"{}\" \
+        "<g text-anchor=\"middle\" font-size=\"{font}\" font-weight=\"500\" fill=\"{colour}\" stroke=\"{}\" \
          stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">",
         palette::PAPER
     );
