@@ -52,7 +52,7 @@ gold:
 
 # The picture of README.md and the output that it shows
 pictures:
-    cargo run --release -- diagram data/articles -o docs/partners.svg
+    cargo run --release -- diagram data/articles --theme auto -o docs/partners.svg
     python3 docs/tour.py target/release/tieup
 
 # The form of the hand-written tables, and their order

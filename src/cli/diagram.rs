@@ -4,7 +4,7 @@ use super::{
     args::{Filters, Focus, Sources},
     company::Companies,
     failure::{Failure, Outcome, note},
-    material,
+    material::{self, Linked},
     picture::{self, Looks, Picture},
     wording,
 };
@@ -86,7 +86,8 @@ fn engines() -> impl TypedValueParser<Value = Layout> {
 impl Diagram {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let picture = Picture::of(self.format, self.output.as_deref(), Picture::Dot)?;
-        let (graph, addresses, tally) = material::graph_and_addresses(&self.sources.sources)?;
+        self.looks.fit(picture)?;
+        let Linked { graph, addresses, tally } = material::linked_graph(&self.sources.sources)?;
         let focus = Companies::of(&graph).find_all(&self.focus.focus)?;
         let filter = Filter { focus, depth: self.focus.depth, ..self.filters.filter() };
         let view = filter.view(&graph);
@@ -102,6 +103,13 @@ impl Diagram {
 
     fn draw(&self, view: &View, picture: Picture, options: &SvgOptions) -> Result<Vec<u8>, Failure> {
         let dot = DotOptions { lang: options.lang, title: options.title.clone() };
+        if let Layout::Graphviz(engine) = self.engine {
+            match picture {
+                Picture::Html => note(format!("the page has the built-in layout, not that of {engine}")),
+                _ if self.looks.is_themed() => note(format!("{engine} draws in the light colours")),
+                _ => {}
+            }
+        }
         let svg = match (picture, self.engine) {
             (Picture::Dot, _) => return Ok(draw::dot(view, &dot).into_bytes()),
             (Picture::Mmd, _) => return Ok(draw::mermaid(view, &MermaidOptions { lang: options.lang }).into_bytes()),

@@ -159,14 +159,24 @@ fn walk<T: Send>(
 /// # Errors
 /// Without any source where no ledger lies.
 pub fn graph(sources: &[PathBuf]) -> Result<(PartnerGraph, Tally), Failure> {
-    graph_and_addresses(sources).map(|(graph, _, tally)| (graph, tally))
+    linked_graph(sources).map(|linked| (linked.graph, linked.tally))
+}
+
+/// A graph, and where its articles can be read, as far as their records say.
+pub struct Linked {
+    /// The graph of all claims.
+    pub graph: PartnerGraph,
+    /// Articles and their addresses, as they stood there.
+    pub addresses: Vec<(DocId, String)>,
+    /// What was read.
+    pub tally: Tally,
 }
 
 /// The graph of all claims of the sources, and where their articles can be read, as far as their records say.
 ///
 /// # Errors
 /// As [`graph`].
-pub fn graph_and_addresses(sources: &[PathBuf]) -> Result<(PartnerGraph, Vec<(DocId, String)>, Tally), Failure> {
+pub fn linked_graph(sources: &[PathBuf]) -> Result<Linked, Failure> {
     let progress = Progress::start(false);
     let (mut all, mut addresses) = (Vec::new(), Vec::new());
     let read = |article: &Document| {
@@ -190,7 +200,7 @@ pub fn graph_and_addresses(sources: &[PathBuf]) -> Result<(PartnerGraph, Vec<(Do
         }
     }
     let tally = Tally { claims: all.len() as u64, ..tally };
-    Ok((facts::describe(PartnerGraph::from_claims(all)), addresses, tally))
+    Ok(Linked { graph: facts::describe(PartnerGraph::from_claims(all)), addresses, tally })
 }
 
 /// The part of the graph that the ties of these companies lie in, by whatever people call them. Of a ledger no more is

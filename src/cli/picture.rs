@@ -98,6 +98,22 @@ impl Picture {
 }
 
 impl Looks {
+    /// Whether what was asked for can be had in this format.
+    ///
+    /// # Errors
+    /// A size in pixels of what has none.
+    pub fn fit(&self, picture: Picture) -> Result<(), Failure> {
+        match (self.scale.is_some() || self.width.is_some()) && picture != Picture::Png {
+            true => Err(Failure::usage("--scale and --width are for PNG").hint("the other formats have no pixels")),
+            false => Ok(()),
+        }
+    }
+
+    /// Whether colours other than the light ones were asked for.
+    pub fn is_themed(&self) -> bool {
+        matches!(self.theme, Some(Ground::Dark | Ground::Auto))
+    }
+
     /// As options of the picture.
     pub fn options(&self, picture: Picture, addresses: Vec<(DocId, String)>) -> SvgOptions {
         let theme = match (self.theme, picture) {
@@ -112,7 +128,7 @@ impl Looks {
         for (doc, address) in addresses {
             links.add(doc, &address);
         }
-        SvgOptions { lang: self.lang.lang(), title: self.title.clone(), theme, links, ..SvgOptions::default() }
+        SvgOptions { lang: self.lang.lang(), title: self.title.clone(), theme, links }
     }
 
     /// The SVG in this format.

@@ -46,8 +46,9 @@ impl Timeline {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let told = self.output.output.as_deref().filter(|_| self.output.format.is_none()).and_then(Picture::told_by);
         let picture = told.filter(|picture| matches!(picture, Picture::Svg | Picture::Png | Picture::Pdf));
-        if picture.is_none() {
-            self.output.format_or(Format::Table)?;
+        match picture {
+            Some(picture) => self.looks.fit(picture)?,
+            None => drop(self.output.format_or(Format::Table)?),
         }
         let (graph, tally) = material::graph_around(&self.from.sources, std::slice::from_ref(&self.company))?;
         let id = Companies::of(&graph).find(&self.company)?;

@@ -21,6 +21,8 @@ const LONGEST: usize = 2_000;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Links {
     of: BTreeMap<DocId, String>,
+    /// Not even an id that is an address leads anywhere.
+    off: bool,
 }
 
 impl Links {
@@ -31,8 +33,16 @@ impl Links {
         }
     }
 
+    /// For a picture whose edges lead nowhere.
+    pub(super) fn off() -> Self {
+        Self { off: true, ..Self::default() }
+    }
+
     /// Where the article is: the address that was added, or the id itself where that is one.
     pub fn of<'a>(&'a self, doc: &'a DocId) -> Option<&'a str> {
+        if self.off {
+            return None;
+        }
         self.of.get(doc).map(String::as_str).or_else(|| web_address(doc.as_str()))
     }
 
@@ -61,6 +71,9 @@ pub(super) fn web_address(text: &str) -> Option<&str> {
 pub(super) fn cite(sketch: &mut Sketch, view: &View, links: &Links) {
     let of: BTreeMap<&str, &str> =
         view.ties.iter().filter_map(|tie| Some((tie.id.as_str(), links.of_tie(tie)?))).collect();
+    if of.is_empty() {
+        return;
+    }
     for link in &mut sketch.links {
         link.source = link.ties.iter().find_map(|tie| of.get(tie.as_str())).map(|found| (*found).to_owned());
     }

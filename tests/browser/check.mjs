@@ -68,6 +68,7 @@ const checks = {
       assert.ok(panel.includes(word), `${word} in ${panel}`);
     }
     assert.equal(await text(page, '#panel mark >> nth=0'), '투자');
+    assert.equal(await page.locator('#stage a').count(), 0, 'an edge leads to its evidence, not away');
     const link = page.locator('#panel a').first();
     assert.equal(await link.getAttribute('href'), 'https://news.example/1');
     assert.match(await link.getAttribute('rel'), /noopener/);

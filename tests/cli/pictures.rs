@@ -71,6 +71,7 @@ fn png_and_pdf_are_written_whole_or_with_a_reason_not_at_all() {
         println!("no font with Hangul is installed: {}", String::from_utf8_lossy(&there.stderr));
     }
     draw(&["-o", "y.png", "--scale", "2", "--width", "9"]).assert().code(2);
+    draw(&["-o", "y.svg", "--scale", "2"]).assert().code(2).stderr(contains("for PNG"));
     let none = dir.path().join("no-fonts");
     fs::create_dir(&none).unwrap();
     for name in ["y.png", "y.pdf"] {

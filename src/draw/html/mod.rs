@@ -19,13 +19,14 @@ use std::fmt::Write;
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
 /// One idea a file; each uses those before it.
-const SCRIPTS: [&str; 14] = [
+const SCRIPTS: [&str; 15] = [
     include_str!("js/dom.js"),
     include_str!("js/data.js"),
     include_str!("js/search.js"),
     include_str!("js/filter.js"),
     include_str!("js/viewport.js"),
     include_str!("js/scene.js"),
+    include_str!("js/names.js"),
     include_str!("js/evidence.js"),
     include_str!("js/panel.js"),
     include_str!("js/card.js"),
@@ -60,7 +61,7 @@ pub fn html(view: &View, options: &HtmlOptions) -> String {
         None => wording::title(view, lang),
     };
     // The panel leads to the articles: a click on an edge shows its evidence first.
-    let picture = SvgOptions { theme: Theme::Light, links: super::Links::default(), ..options.picture.clone() };
+    let picture = SvgOptions { theme: Theme::Light, links: super::Links::off(), ..options.picture.clone() };
     let colours = theme::colours();
     let variable = |colour: &theme::Colour| format!("var(--{})", colour.name);
     let drawn = theme::recoloured(&svg::svg(view, &picture), &colours, variable);

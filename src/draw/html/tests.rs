@@ -63,7 +63,9 @@ fn a_filled_slot_is_not_filled_again() {
 
 #[test]
 fn articles_are_linked_where_they_have_a_web_address() {
-    assert!(page("https://news.example/a").contains("\"url\":\"https://news.example/a\""));
+    let linked = page("https://news.example/a");
+    assert!(linked.contains("\"url\":\"https://news.example/a\""));
+    assert!(!linked.contains("href=\"https:"), "a click on an edge shows the evidence");
     assert!(page("javascript:alert(1)").contains("\"url\":null"));
 }
 

@@ -45,7 +45,9 @@ impl Fonts {
 
     /// The letters of a picture that no font has, in order; they are drawn as empty boxes.
     pub fn lacking(&self, svg: &str) -> Vec<char> {
-        let Ok(document) = roxmltree::Document::parse(svg) else { return Vec::new() };
+        // Graphviz writes a document type.
+        let options = roxmltree::ParsingOptions { allow_dtd: true, ..roxmltree::ParsingOptions::default() };
+        let Ok(document) = roxmltree::Document::parse_with_options(svg, options) else { return Vec::new() };
         let shown = document.descendants().filter(|node| node.is_text() && node.parent().is_some_and(is_shown));
         let letters = shown.filter_map(|node| node.text()).flat_map(str::chars).filter(|c| !c.is_whitespace());
         let mut lacking: BTreeSet<char> = letters.collect();

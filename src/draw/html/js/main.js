@@ -4,6 +4,8 @@ const stage = byId('stage');
 // Title and legend of the picture are the page's own here.
 svg.classList.add('live');
 const viewport = createViewport(stage, svg, nodes.size ? boxAround([...nodes.values(), ...edges.values(), ...groups.map((part) => ({ part }))], 16) : svg.viewBox.baseVal);
+const names = createNames(viewport);
+const lightUp = (things) => names.only(light(things));
 const filter = openFilter();
 let shown = shownTies(filter);
 let chosen = [];
@@ -12,13 +14,16 @@ const panel = createPanel(byId('panel'), { open: (id) => go(id), isShown: (tie) 
 const card = createCard(byId('card'), stage);
 
 function go(id) {
-  const next = id ? `#${encodeURIComponent(id)}` : '#';
-  if (location.hash === next || (!id && !location.hash)) arrive();
-  else location.hash = next;
+  const next = id ? `#${encodeURIComponent(id)}` : '';
+  if (location.hash !== next) location.hash = next;
+  arrive();
 }
+
+let arrived;
 
 /** Shows what the address says. */
 function arrive() {
+  arrived = location.hash;
   let id = '';
   try { id = decodeURIComponent(location.hash.slice(1)); } catch { /* no id of ours */ }
   const [org, tie] = [orgOf.get(id), tieOf.get(id)];
@@ -31,7 +36,7 @@ function arrive() {
   document.body.classList.toggle('open', Boolean(org || tie || many.length > 1));
   if (chosen.length) unfoldFilters(false);
   card.hide();
-  light(chosen);
+  lightUp(chosen);
   markChosen(chosen);
   bringIntoSight(chosen);
 }
@@ -54,14 +59,17 @@ function bringIntoSight(things) {
   if (!inside || viewport.scale() < 0.55) viewport.show(boxAround([...around(things)], 40), hidden);
 }
 
+let listing = 0;
 function refilter() {
   shown = shownTies(filter);
   const left = showOnly(shown);
   byId('count').textContent = filled(words.count, shown.size, data.ties.length, left);
   byId('nothing').hidden = shown.size > 0;
   byId('reset').disabled = shown.size === data.ties.length;
-  light(chosen);
-  if (!chosen.length && !location.hash.slice(1)) panel.overview();
+  lightUp(chosen);
+  // The list is long: not anew for each step of a slider.
+  clearTimeout(listing);
+  listing = setTimeout(() => { if (!location.hash.slice(1)) panel.overview(); }, 100);
   roving();
 }
 
@@ -91,11 +99,11 @@ stage.addEventListener('pointerover', (event) => {
   if (event.pointerType === 'touch' || stage.classList.contains('dragged')) return;
   const { node, edge } = sceneAt(event.target);
   const thing = node ?? edge;
-  light(thing ? [thing] : chosen);
+  lightUp(thing ? [thing] : chosen);
   if (thing) card.show(cardLines(thing), { x: event.clientX, y: event.clientY });
   else card.hide();
 });
-stage.addEventListener('pointerleave', () => { light(chosen); card.hide(); });
+stage.addEventListener('pointerleave', () => { lightUp(chosen); card.hide(); });
 stage.addEventListener('pointerdown', () => card.hide());
 stage.addEventListener('click', (event) => {
   if (viewport.wasDrag() || event.target.closest('.zoom')) return;
@@ -137,7 +145,7 @@ stage.addEventListener('focusin', (event) => {
   const { node } = sceneAt(event.target);
   if (!node || !node.part.matches(':focus-visible')) return;
   roving(node);
-  light([node]);
+  lightUp([node]);
   const box = node.part.getBoundingClientRect();
   card.show(cardLines(node), { x: box.right, y: box.bottom });
   const [ground, now] = [stage.getBoundingClientRect(), viewport.box()];
@@ -146,7 +154,7 @@ stage.addEventListener('focusin', (event) => {
     viewport.move({ ...now, x: middle.x + middle.width / 2 - now.width / 2, y: middle.y + middle.height / 2 - now.height / 2 });
   }
 });
-stage.addEventListener('focusout', () => { light(chosen); card.hide(); });
+stage.addEventListener('focusout', () => { lightUp(chosen); card.hide(); });
 document.addEventListener('keydown', (event) => {
   const typing = event.target.matches('input:not([type="checkbox"]):not([type="range"])');
   const { node } = sceneAt(event.target);
@@ -169,12 +177,8 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 
-// Words smaller than can be read only hide the lines.
-const far = () => svg.classList.toggle('far', viewport.scale() < 0.5);
-viewport.onchange(far);
-addEventListener('resize', () => { far(); bringIntoSight(chosen); });
-addEventListener('hashchange', arrive);
-far();
+addEventListener('resize', () => bringIntoSight(chosen));
+addEventListener('hashchange', () => { if (location.hash !== arrived) arrive(); });
 refilter();
 arrive();
 document.documentElement.dataset.ready = 'yes';

@@ -41,6 +41,8 @@ for (const edge of edges.values()) {
   for (const id of new Set([edge.from, edge.to])) nodes.get(id)?.edges.push(edge);
 }
 // An organisation that is a business group is a node, not a box.
+// Fading a thousand parts at a time would stutter.
+svg.classList.toggle('large', nodes.size + edges.size > 300);
 const groups = [...graph.querySelectorAll('.group:not(.node)[data-id]')];
 for (const part of groups) takeTitle(part);
 
@@ -79,12 +81,14 @@ function around(starts) {
 const partsOf = (thing) => thing.parts ?? [thing.part];
 let litParts = [];
 
-/** Lights these and what they touch, and dims the rest; nothing is dimmed where nothing is given. */
+/** Lights these and what they touch, and dims the rest; nothing is dimmed where nothing is given. Tells what is lit. */
 function light(starts) {
+  const lit = starts.length ? around(starts) : new Set();
   for (const part of litParts) part.classList.remove('lit');
-  litParts = starts.length ? [...around(starts)].flatMap(partsOf) : [];
+  litParts = [...lit].flatMap(partsOf);
   for (const part of litParts) part.classList.add('lit');
   svg.classList.toggle('quiet', starts.length > 0);
+  return lit;
 }
 
 let chosenParts = [];

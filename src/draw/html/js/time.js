@@ -15,8 +15,10 @@ function createTime(filter, changed) {
     bars[Math.floor((Math.min(middle, lastMonth) - firstMonth) / stretch)] += 1;
   }
   const highest = Math.max(...bars);
+  // By the root: one busy month would flatten all others.
+  const tall = (count) => 28 * Math.sqrt(count / highest);
   const rects = bars.map((count, nth) => drawn('rect', {
-    x: nth + 0.1, width: 0.8, y: 30 - (28 * count) / highest, height: (28 * count) / highest,
+    x: nth + 0.1, width: 0.8, y: 30 - tall(count), height: tall(count),
   }));
   const chart = drawn('svg', { class: 'bars', viewBox: `0 0 ${bars.length} 30`, preserveAspectRatio: 'none', 'aria-hidden': 'true' }, ...rects);
 

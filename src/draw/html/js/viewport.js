@@ -22,10 +22,13 @@ function createViewport(stage, svg, home) {
     for (const tell of changed) tell();
   }
 
-  /** The view in which a box fills the stage but for the part at the bottom, 0 to 1, that is covered. */
-  function framed(wanted, covered = 0) {
+  /**
+   * The view in which a box fills the stage but for the part at the bottom, 0 to 1, that is covered; at most so many
+   * times as large as life.
+   */
+  function framed(wanted, covered = 0, most = 1.5) {
     const free = height() * (1 - covered);
-    const by = Math.max(wanted.width / width(), wanted.height / free, 1e-6);
+    const by = Math.max(wanted.width / width(), wanted.height / free, 1 / most);
     return {
       x: wanted.x + wanted.width / 2 - (width() * by) / 2,
       y: wanted.y + wanted.height / 2 - (free * by) / 2,
@@ -118,29 +121,19 @@ function createViewport(stage, svg, home) {
 
   addEventListener('resize', () => {
     cancelAnimationFrame(running);
-    apply(framed(fits ? whole : box));
+    apply(fits ? framed(whole) : framed(box, 0, Infinity));
   });
 
   apply(framed(whole));
   return {
     scale,
     pan,
-    framed,
     /** Whether the press that just ended moved the picture: it was no click then. */
     wasDrag: () => moved > 5,
     zoom: (factor) => glide(zoomed(factor)),
     whole: () => glide(framed(whole), true),
-    /** Shows a box as large as the stage allows, but never larger than life and a half. */
-    show(wanted, covered) {
-      const most = 1.5;
-      const view = framed(wanted, covered);
-      const grown = Math.max(1, width() / most / view.width);
-      const room = { width: (wanted.width * (grown - 1)) / 2, height: (wanted.height * (grown - 1)) / 2 };
-      glide(framed({
-        x: wanted.x - room.width, y: wanted.y - room.height,
-        width: wanted.width * grown, height: wanted.height * grown,
-      }, covered));
-    },
+    /** Shows a box as large as the stage allows. */
+    show: (wanted, covered) => glide(framed(wanted, covered)),
     move: (next) => glide(next),
     box: () => ({ ...box }),
     onchange: (tell) => changed.push(tell),
