@@ -25,7 +25,7 @@ mod sight;
 
 pub use dot::{DotOptions, dot};
 pub use engine::{Engine, EngineError, UnknownEngine, graphviz_svg};
-pub use html::{HtmlOptions, html};
+pub use html::{HtmlOptions, html, page};
 pub use mermaid::{MermaidOptions, mermaid};
 #[cfg(feature = "picture")]
 pub use print::{Fonts, PngSize, PrintError, pdf, png};

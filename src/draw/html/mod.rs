@@ -55,6 +55,20 @@ pub struct HtmlOptions {
 /// assert!(page.starts_with("<!DOCTYPE html>") && page.contains("default-src 'none'"));
 /// ```
 pub fn html(view: &View, options: &HtmlOptions) -> String {
+    let Ok(page) = page(view, options, |picture| Ok::<_, std::convert::Infallible>(svg::svg(view, picture)));
+    page
+}
+
+/// As [`html()`], around another picture of the view: `draw` gets the options that suit the page. Whatever carries the
+/// `data-id` of an organisation or the `data-ties` (`data-tie`) of ties answers to the reader.
+///
+/// # Errors
+/// What `draw` fails with.
+pub fn page<E>(
+    view: &View,
+    options: &HtmlOptions,
+    draw: impl FnOnce(&SvgOptions) -> Result<String, E>,
+) -> Result<String, E> {
     let lang = options.picture.lang;
     let title = match &options.picture.title {
         Some(title) => escape::ellipsis(&escape::one_line(title), 200),
@@ -64,7 +78,7 @@ pub fn html(view: &View, options: &HtmlOptions) -> String {
     let picture = SvgOptions { theme: Theme::Light, links: super::Links::off(), ..options.picture.clone() };
     let colours = theme::colours();
     let variable = |colour: &theme::Colour| format!("var(--{})", colour.name);
-    let drawn = theme::recoloured(&svg::svg(view, &picture), &colours, variable);
+    let drawn = theme::recoloured(&draw(&picture)?, &colours, variable);
     let marks = theme::recoloured(&svg::swatches(), &colours, variable);
     let style = format!("{}\n{STYLE}", variables(&colours));
     let script = format!("'use strict';\n(() => {{\n{}}})();\n", SCRIPTS.join("\n"));
@@ -87,7 +101,7 @@ pub fn html(view: &View, options: &HtmlOptions) -> String {
         "script" => script.clone(),
         word => words::word(word.trim_start_matches("w."), lang).map(escape::xml).unwrap_or_default(),
     };
-    filled(PAGE, slot)
+    Ok(filled(PAGE, slot))
 }
 
 /// The template with each `{{name}}` replaced; what is put in is not looked at again.

@@ -57,6 +57,15 @@ fn the_page_asks_for_nothing_and_names_what_may_run() {
 }
 
 #[test]
+fn a_page_takes_another_picture_or_its_error() {
+    let draw =
+        |picture: &SvgOptions| Ok::<_, ()>(format!("<svg data-links=\"{:?}\"/>", picture.links.of(&"http://a".into())));
+    let made = super::page(&View::default(), &HtmlOptions::default(), draw).unwrap();
+    assert!(made.contains("<svg data-links=\"None\"/>"));
+    assert_eq!(super::page(&View::default(), &HtmlOptions::default(), |_| Err("no place")), Err("no place"));
+}
+
+#[test]
 fn a_filled_slot_is_not_filled_again() {
     assert_eq!(filled("a{{x}}b{{y}}", |name| format!("{{{{{name}}}}}")), "a{{x}}b{{y}}");
 }

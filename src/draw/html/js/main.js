@@ -1,9 +1,14 @@
 // Puts the parts together. The address after `#` says what is chosen, so that the browser's own Back works.
 
 const stage = byId('stage');
-// Title and legend of the picture are the page's own here.
-svg.classList.add('live');
-const viewport = createViewport(stage, svg, nodes.size ? boxAround([...nodes.values(), ...edges.values(), ...groups.map((part) => ({ part }))], 16) : svg.viewBox.baseVal);
+// Title and legend of a network are the page's own here; other pictures are shown as they are.
+const network = graph !== svg && nodes.size > 0;
+svg.classList.toggle('live', network);
+const { x, y, width, height } = svg.viewBox.baseVal;
+const home = network
+  ? boxAround([...nodes.values(), ...edges.values(), ...groups.map((part) => ({ part }))], 16)
+  : { x, y, width, height };
+const viewport = createViewport(stage, svg, home);
 const names = createNames(viewport);
 const lightUp = (things) => names.only(light(things));
 const filter = openFilter();
@@ -124,8 +129,8 @@ function roving(to) {
   for (const node of nodes.values()) node.part.setAttribute('tabindex', node === stop ? '0' : '-1');
 }
 const middleOf = (node) => {
-  const box = node.part.getBBox();
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const box = boxOf(node.part);
+  return { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
 };
 const WAYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 function neighbour(node, [wx, wy]) {

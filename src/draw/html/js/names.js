@@ -4,6 +4,8 @@ const READABLE = 0.55;
 const MOST_NAMES = 40;
 
 function createNames(viewport) {
+  // Other pictures than networks have their names beside them.
+  if (graph === svg) return { update() {}, only() {} };
   const layer = drawn('g', { class: 'names', 'aria-hidden': 'true' });
   graph.append(layer);
   const short = (name) => (name.length > 18 ? `${name.slice(0, 17)}…` : name);

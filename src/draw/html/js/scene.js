@@ -13,7 +13,8 @@ function takeTitle(part) {
 }
 
 const nodes = new Map();
-for (const part of graph.querySelectorAll('.node[data-id]')) {
+// Nodes of a network; names beside a matrix or a timeline.
+for (const part of graph.querySelectorAll('.node[data-id], .name[data-id], .rail[data-id], .lane[data-id]')) {
   const node = { id: part.dataset.id, part, title: takeTitle(part), edges: [], deal: part.classList.contains('deal') };
   nodes.set(node.id, node);
   part.setAttribute('role', 'button');
@@ -22,11 +23,16 @@ for (const part of graph.querySelectorAll('.node[data-id]')) {
 }
 
 const edges = new Map();
-for (const part of graph.querySelectorAll('.link[data-ties], .label[data-ties]')) {
-  const { ties, from, to } = part.dataset;
+// Lines of a network, cells of a matrix, events of a timeline.
+for (const part of graph.querySelectorAll('[data-ties], [data-tie]')) {
+  const { ties = part.dataset.tie, from, to } = part.dataset;
   const key = [ties, from, to].join('\n');
   const title = takeTitle(part);
-  if (!edges.has(key)) edges.set(key, { ties: ties.split(' '), from, to, title, parts: [], shown: true });
+  if (!edges.has(key)) {
+    const told = ties.split(' ');
+    const ends = from ? [from, to] : told.flatMap((id) => (tieOf.has(id) ? orgsOf(tieOf.get(id)) : []));
+    edges.set(key, { ties: told, ends: [...new Set(ends)], title, parts: [], shown: true });
+  }
   const edge = edges.get(key);
   edge.parts.push(part);
   // A thin line is hard to hit.
@@ -38,7 +44,7 @@ for (const part of graph.querySelectorAll('.link[data-ties], .label[data-ties]')
 const edgeOfPart = new Map();
 for (const edge of edges.values()) {
   for (const part of edge.parts) edgeOfPart.set(part, edge);
-  for (const id of new Set([edge.from, edge.to])) nodes.get(id)?.edges.push(edge);
+  for (const id of edge.ends) nodes.get(id)?.edges.push(edge);
 }
 // An organisation that is a business group is a node, not a box.
 // Fading a thousand parts at a time would stutter.
@@ -48,9 +54,10 @@ for (const part of groups) takeTitle(part);
 
 /** The node or edge that an event is about. */
 function sceneAt(target) {
-  const part = target.closest?.('.node, .link, .label');
+  const part = target.closest?.('[data-ties], [data-tie], .node, .name, .rail, .lane');
   if (!part) return {};
-  return { node: nodes.get(part.dataset.id), edge: edgeOfPart.get(part) };
+  const edge = edgeOfPart.get(part);
+  return { node: edge ? undefined : nodes.get(part.dataset.id), edge };
 }
 
 /** The edges and nodes one step from these; the small node of a deal is no step of its own. */
@@ -59,7 +66,7 @@ function around(starts) {
   const widen = (node) => {
     for (const edge of node.edges.filter((edge) => edge.shown)) {
       lit.add(edge);
-      for (const id of [edge.from, edge.to]) {
+      for (const id of edge.ends) {
         const next = nodes.get(id);
         if (!next || lit.has(next)) continue;
         lit.add(next);
@@ -69,7 +76,7 @@ function around(starts) {
   };
   for (const start of starts) {
     if (start.edges) widen(start);
-    else for (const id of [start.from, start.to]) {
+    else for (const id of start.ends) {
       const end = nodes.get(id);
       if (end) lit.add(end);
       if (end?.deal) widen(end);
@@ -118,17 +125,29 @@ function showOnly(shown) {
   return left;
 }
 
+/** The box around a part, in coordinates of the picture. */
+function boxOf(part) {
+  const { x, y, width, height } = part.getBBox();
+  if (graph !== svg) {
+    const { e, f } = graph.transform.baseVal.consolidate()?.matrix ?? { e: 0, f: 0 };
+    return { left: x + e, top: y + f, right: x + e + width, bottom: y + f + height };
+  }
+  const [whole, own] = [svg.getScreenCTM(), part.getScreenCTM()];
+  const to = whole && own ? whole.inverse().multiply(own) : new DOMMatrix();
+  const [from, until] = [new DOMPoint(x, y), new DOMPoint(x + width, y + height)].map((point) => point.matrixTransform(to));
+  return { left: from.x, top: from.y, right: until.x, bottom: until.y };
+}
+
 /** The box around things, with room. */
 function boxAround(things, room) {
-  const boxes = things.flatMap(partsOf).map((part) => part.getBBox());
-  const left = Math.min(...boxes.map((box) => box.x));
-  const top = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  const shift = graph === svg ? { e: 0, f: 0 } : graph.transform.baseVal.consolidate()?.matrix ?? { e: 0, f: 0 };
+  const boxes = things.flatMap(partsOf).map(boxOf);
+  const left = Math.min(...boxes.map((box) => box.left)) - room;
+  const top = Math.min(...boxes.map((box) => box.top)) - room;
   return {
-    x: left + shift.e - room, y: top + shift.f - room,
-    width: right - left + 2 * room, height: bottom - top + 2 * room,
+    x: left,
+    y: top,
+    width: Math.max(...boxes.map((box) => box.right)) + room - left,
+    height: Math.max(...boxes.map((box) => box.bottom)) + room - top,
   };
 }
 
