@@ -19,6 +19,10 @@ fuzz seconds="60":
         cargo +nightly fuzz run "$target" -- -max_total_time={{seconds}} -rss_limit_mb=2048 -timeout=20 -dict=fuzz/corpus/words.dict -print_final_stats=1 -verbosity=0
     done
 
+# The page of `diagram -o x.html` in headless Chromium; what was seen lies in target/browser
+browser:
+    .ci/browser
+
 # Form and warnings
 lint:
     cargo fmt --check
@@ -48,7 +52,7 @@ gold:
 
 # The picture of README.md and the output that it shows
 pictures:
-    cargo run --release -- diagram data/articles -o docs/partners.svg
+    cargo run --release -- diagram data/articles --theme auto -o docs/partners.svg
     python3 docs/tour.py target/release/tieup
 
 # The form of the hand-written tables, and their order

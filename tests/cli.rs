@@ -5,6 +5,8 @@ mod questions;
 
 #[path = "cli/measure.rs"]
 mod measure;
+#[path = "cli/pictures.rs"]
+mod pictures;
 #[path = "cli/time.rs"]
 mod time;
 

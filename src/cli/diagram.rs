@@ -4,13 +4,12 @@ use super::{
     args::{Filters, Focus, Sources},
     company::Companies,
     failure::{Failure, Outcome, note},
-    file::WholeFile,
-    material,
-    sink::cannot_write,
+    material::{self, Linked},
+    picture::{self, Looks, Picture},
     wording,
 };
 use crate::{
-    draw::{self, DotOptions, Engine, EngineError, MermaidOptions, SvgOptions},
+    draw::{self, DotOptions, Engine, EngineError, HtmlOptions, MermaidOptions, SvgOptions},
     model::Lang,
     query::{Filter, View},
 };
@@ -18,10 +17,7 @@ use clap::{
     ValueEnum,
     builder::{PossibleValuesParser, TypedValueParser},
 };
-use std::{
-    io::Write,
-    path::{Path, PathBuf},
-};
+use std::path::PathBuf;
 
 /// Draw who partnered with whom.
 ///
@@ -31,8 +27,9 @@ use std::{
 #[command(after_help = "\
 Examples:
   tieup diagram articles/ -o partners.svg
+  tieup diagram articles/ -o partners.html
   tieup diagram claims.jsonl --focus KT --depth 2 --kind partnership,membership -o kt.svg
-  tieup diagram articles/ --as-of 2020-05 --engine neato -o then.svg
+  tieup diagram articles/ --as-of 2020-05 --engine neato --theme dark -o then.png
   tieup diagram articles/ --format dot | dot -Tpng > partners.png")]
 pub struct Diagram {
     #[command(flatten)]
@@ -44,32 +41,18 @@ pub struct Diagram {
     /// What places the nodes: `force` is built in, the others are Graphviz's and need it installed.
     #[arg(long, value_name = "ENGINE", default_value = "force", value_parser = engines(), help_heading = "Picture")]
     engine: Layout,
-    /// The language of labels and names.
-    #[arg(long, value_name = "LANG", default_value = "ko", help_heading = "Picture")]
-    lang: Language,
-    /// A title above the picture.
-    #[arg(long, value_name = "TEXT", help_heading = "Picture")]
-    title: Option<String>,
+    #[command(flatten)]
+    looks: Looks,
     /// How the picture is written; told by the extension of FILE where one is given, else DOT.
     #[arg(long, value_name = "FORMAT", help_heading = "Output")]
     format: Option<Picture>,
-    /// Write to a file; its extension (.svg, .dot, .gv, .mmd) tells the format.
+    /// Write to a file; its extension (.svg, .html, .png, .pdf, .dot, .gv, .mmd) tells the format.
     #[arg(short, long, value_name = "FILE", help_heading = "Output")]
     output: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Picture {
-    /// A picture with real text.
-    Svg,
-    /// For Graphviz.
-    Dot,
-    /// For Markdown.
-    Mmd,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Language {
+pub enum Language {
     /// Korean.
     Ko,
     /// English.
@@ -102,8 +85,9 @@ fn engines() -> impl TypedValueParser<Value = Layout> {
 
 impl Diagram {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        let picture = picture_of(self.format, self.output.as_deref())?;
-        let (graph, tally) = material::graph(&self.sources.sources)?;
+        let picture = Picture::of(self.format, self.output.as_deref(), Picture::Dot)?;
+        self.looks.fit(picture)?;
+        let Linked { graph, addresses, tally } = material::linked_graph(&self.sources.sources)?;
         let focus = Companies::of(&graph).find_all(&self.focus.focus)?;
         let filter = Filter { focus, depth: self.focus.depth, ..self.filters.filter() };
         let view = filter.view(&graph);
@@ -111,65 +95,35 @@ impl Diagram {
             let what = filter.emptied_by(&graph).map_or_else(String::new, |what| wording::emptied(what, &filter));
             return Err(Failure::new(format!("there is nothing to draw: {what}")));
         }
-        let text = self.draw(&view, picture)?;
-        match &self.output {
-            None => std::io::stdout().write_all(text.as_bytes())?,
-            Some(path) => {
-                let written = WholeFile::create(path).and_then(|mut file| {
-                    file.write_all(text.as_bytes())?;
-                    file.finish()
-                });
-                written.map_err(|error| cannot_write(path, &error))?;
-                let (orgs, ties) = (view.organizations.len(), view.ties.len());
-                note(format!("{}: {orgs} organisations, {ties} ties", path.display()));
-            }
-        }
+        let bytes = self.draw(&view, picture, &self.looks.options(picture, addresses))?;
+        let (orgs, ties) = (view.organizations.len(), view.ties.len());
+        picture::write(&bytes, picture, self.output.as_deref(), || format!("{orgs} organisations, {ties} ties"))?;
         Ok(tally.outcome())
     }
 
-    fn draw(&self, view: &View, picture: Picture) -> Result<String, Failure> {
-        let lang = self.lang.lang();
-        let title = || self.title.clone();
-        let dot = DotOptions { lang, title: title() };
-        Ok(match (picture, self.engine) {
-            (Picture::Dot, _) => draw::dot(view, &dot),
-            (Picture::Mmd, _) => draw::mermaid(view, &MermaidOptions { lang }),
-            (Picture::Svg, Layout::Force) => draw::svg(view, &SvgOptions { lang, title: title() }),
-            (Picture::Svg, Layout::Graphviz(engine)) => match draw::graphviz_svg(view, engine, &dot) {
+    fn draw(&self, view: &View, picture: Picture, options: &SvgOptions) -> Result<Vec<u8>, Failure> {
+        let dot = DotOptions { lang: options.lang, title: options.title.clone() };
+        if let Layout::Graphviz(engine) = self.engine {
+            match picture {
+                Picture::Html => note(format!("the page has the built-in layout, not that of {engine}")),
+                _ if self.looks.is_themed() => note(format!("{engine} draws in the light colours")),
+                _ => {}
+            }
+        }
+        let svg = match (picture, self.engine) {
+            (Picture::Dot, _) => return Ok(draw::dot(view, &dot).into_bytes()),
+            (Picture::Mmd, _) => return Ok(draw::mermaid(view, &MermaidOptions { lang: options.lang }).into_bytes()),
+            (Picture::Html, _) => return Ok(draw::html(view, &HtmlOptions { picture: options.clone() }).into_bytes()),
+            (_, Layout::Force) => draw::svg(view, options),
+            (_, Layout::Graphviz(engine)) => match draw::graphviz_svg(view, engine, &dot) {
                 Ok(svg) => svg,
                 Err(EngineError::NotFound(_)) => {
                     note(format!("Graphviz ({engine}) is not installed; the built-in layout draws instead"));
-                    draw::svg(view, &SvgOptions { lang, title: title() })
+                    draw::svg(view, options)
                 }
                 Err(error) => return Err(Failure::new(error.to_string())),
             },
-        })
-    }
-}
-
-/// The format asked for, or told by the file's extension, or else DOT.
-fn picture_of(format: Option<Picture>, output: Option<&Path>) -> Result<Picture, Failure> {
-    let (None, Some(path)) = (format, output) else { return Ok(format.unwrap_or(Picture::Dot)) };
-    match path.extension().and_then(|extension| extension.to_str()).map(str::to_lowercase).as_deref() {
-        Some("svg") => Ok(Picture::Svg),
-        Some("dot" | "gv") => Ok(Picture::Dot),
-        Some("mmd" | "mermaid") => Ok(Picture::Mmd),
-        _ => Err(Failure::usage(format!("`{}` does not tell the format of the picture", path.display()))
-            .hint("known extensions are .svg, .dot, .gv and .mmd; or give --format")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_extension_tells_the_picture() {
-        let of = |path: &str| picture_of(None, Some(Path::new(path)));
-        assert_eq!(of("a.SVG").unwrap(), Picture::Svg);
-        assert_eq!(of("a.mmd").unwrap(), Picture::Mmd);
-        assert!(of("a.pdf").is_err() && of("svg").is_err());
-        assert_eq!(picture_of(Some(Picture::Svg), Some(Path::new("a.pdf"))).unwrap(), Picture::Svg);
-        assert_eq!(picture_of(None, None).unwrap(), Picture::Dot);
+        };
+        self.looks.print(svg, picture)
     }
 }

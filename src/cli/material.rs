@@ -8,7 +8,7 @@ use super::{
 use crate::{
     graph::{ClaimReader, PartnerGraph},
     ledger::Ledger,
-    model::{Claim, Document},
+    model::{Claim, DocId, Document},
     read::{self, ReadError},
 };
 use flate2::bufread::MultiGzDecoder;
@@ -159,13 +159,48 @@ fn walk<T: Send>(
 /// # Errors
 /// Without any source where no ledger lies.
 pub fn graph(sources: &[PathBuf]) -> Result<(PartnerGraph, Tally), Failure> {
+    linked_graph(sources).map(|linked| (linked.graph, linked.tally))
+}
+
+/// A graph, and where its articles can be read, as far as their records say.
+pub struct Linked {
+    /// The graph of all claims.
+    pub graph: PartnerGraph,
+    /// Articles and their addresses, as they stood there.
+    pub addresses: Vec<(DocId, String)>,
+    /// What was read.
+    pub tally: Tally,
+}
+
+/// The graph of all claims of the sources, and where their articles can be read, as far as their records say.
+///
+/// # Errors
+/// As [`graph`].
+pub fn linked_graph(sources: &[PathBuf]) -> Result<Linked, Failure> {
     let progress = Progress::start(false);
-    let mut all = Vec::new();
-    let tally = claims(sources, &progress, |claim| {
-        all.push(claim);
+    let (mut all, mut addresses) = (Vec::new(), Vec::new());
+    let read = |article: &Document| {
+        let address = article.url.clone().map(|url| (article.id.clone(), url));
+        (facts::extractor().extract(article), address)
+    };
+    let tally = walk(sources, &progress, Of::Claims, read, |piece| {
+        match piece {
+            Piece::Article((claims, address)) => {
+                all.extend(claims);
+                addresses.extend(address);
+            }
+            Piece::Claim(claim) => all.push(*claim),
+        }
         Ok(())
     })?;
-    Ok((facts::describe(PartnerGraph::from_claims(all)), tally))
+    for source in or_ledger(sources)?.iter().filter(|source| is_ledger(source)) {
+        // One that cannot be opened was named above.
+        if let Ok(ledger) = Ledger::open(source, facts::gazetteer()) {
+            addresses.extend(ledger.store().addresses()?);
+        }
+    }
+    let tally = Tally { claims: all.len() as u64, ..tally };
+    Ok(Linked { graph: facts::describe(PartnerGraph::from_claims(all)), addresses, tally })
 }
 
 /// The part of the graph that the ties of these companies lie in, by whatever people call them. Of a ledger no more is

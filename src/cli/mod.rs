@@ -31,6 +31,7 @@ mod material;
 mod merge;
 mod partners;
 mod path;
+mod picture;
 mod progress;
 mod quiet;
 mod reject;

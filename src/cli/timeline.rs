@@ -3,24 +3,22 @@
 use super::{
     args::{Filters, Format, From, Output},
     company::Companies,
-    diagram::Language,
-    failure::{Failure, Outcome, note},
-    file::WholeFile,
+    failure::{Failure, Outcome},
     material, partners,
-    sink::{Part, Sink, cannot_write},
+    picture::{self, Looks, Picture},
+    sink::{Part, Sink},
     table::{Cell, Sheet},
     wording,
 };
 use crate::{
-    draw::{self, SvgOptions},
+    draw,
     query::{self, Dated, Timeline as Answer},
 };
-use std::path::Path;
 
 /// Tell what happened to a company's ties, in order of time.
 ///
 /// Ties begun, changed and ended; who joined or left the alliances that it is in. An event without a date of its own
-/// stands at its first report. `-o FILE.svg` draws it: a lane for each partner, a bar where only the month or year is
+/// stands at its first report. `-o FILE.svg` (or .png, .pdf) draws it: a lane for each partner, a bar where only the month or year is
 /// known.
 ///
 /// As everywhere, --as-of leaves out ties that had ended by then; --known-by keeps them.
@@ -38,21 +36,19 @@ pub struct Timeline {
     from: From,
     #[command(flatten)]
     filters: Filters,
-    /// The language of the picture.
-    #[arg(long, value_name = "LANG", default_value = "ko", help_heading = "Picture")]
-    lang: Language,
-    /// A title above the picture.
-    #[arg(long, value_name = "TEXT", help_heading = "Picture")]
-    title: Option<String>,
+    #[command(flatten)]
+    looks: Looks,
     #[command(flatten)]
     output: Output,
 }
 
 impl Timeline {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        let picture = self.output.output.clone().filter(|path| self.output.format.is_none() && is_svg(path));
-        if picture.is_none() {
-            self.output.format_or(Format::Table)?;
+        let told = self.output.output.as_deref().filter(|_| self.output.format.is_none()).and_then(Picture::told_by);
+        let picture = told.filter(|picture| matches!(picture, Picture::Svg | Picture::Png | Picture::Pdf));
+        match picture {
+            Some(picture) => self.looks.fit(picture)?,
+            None => drop(self.output.format_or(Format::Table)?),
         }
         let (graph, tally) = material::graph_around(&self.from.sources, std::slice::from_ref(&self.company))?;
         let id = Companies::of(&graph).find(&self.company)?;
@@ -62,7 +58,7 @@ impl Timeline {
             return Err(partners::none_left(&graph, &filter, &id));
         }
         match picture {
-            Some(path) => self.draw(&timeline, &path)?,
+            Some(picture) => self.draw(&timeline, picture)?,
             None => {
                 let mut sink = Sink::open(&self.output, Format::Table)?;
                 sink.answer(&timeline, &timeline.events, &[Part::Sheet(sheet(&timeline))])?;
@@ -72,17 +68,11 @@ impl Timeline {
         Ok(tally.outcome())
     }
 
-    fn draw(self, timeline: &Answer, path: &Path) -> Result<(), Failure> {
-        let options = SvgOptions { lang: self.lang.lang(), title: self.title };
-        let picture = draw::timeline(timeline, &options);
-        WholeFile::write_to(path, picture.as_bytes()).map_err(|error| cannot_write(path, &error))?;
-        note(format!("{}: {} events", path.display(), timeline.events.len()));
-        Ok(())
+    fn draw(self, timeline: &Answer, picture: Picture) -> Result<(), Failure> {
+        let svg = draw::timeline(timeline, &self.looks.options(picture, Vec::new()));
+        let bytes = self.looks.print(svg, picture)?;
+        picture::write(&bytes, picture, self.output.output.as_deref(), || format!("{} events", timeline.events.len()))
     }
-}
-
-fn is_svg(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("svg"))
 }
 
 fn sheet(timeline: &Answer) -> Sheet {

@@ -4,7 +4,7 @@ use super::{
     escape, palette,
     sketch::{Figure, Link, Node, Sketch},
 };
-use crate::model::{Lang, OrgKind, Status};
+use crate::model::{Kind, Lang, OrgKind, Status};
 use crate::query::View;
 use graphviz_rust::dot_structures::{
     Attribute, Edge, EdgeTy, Graph, GraphAttributes, Id, Node as DotNode, NodeId, Stmt, Subgraph, Vertex,
@@ -139,15 +139,13 @@ fn node(node: &Node, id: &str) -> Stmt {
 
 fn edge(link: &Link, ids: &[String]) -> Stmt {
     let colour = ink(link.kind, link.status);
-    let mut attributes = vec![plain("color", colour), plain("fontcolor", colour)];
+    let mut attributes = vec![plain("color", colour), plain("fontcolor", word(link.kind, link.status))];
     if !link.parts.is_empty() {
         attributes.push(text("label", &link.parts.join("\n")));
     }
     attributes.push(text("tooltip", &link.tooltip));
     attributes.push(text("labeltooltip", &link.tooltip));
-    if link.arrow {
-        attributes.push(plain("dir", "forward"));
-    }
+    attributes.extend(ends(link.kind, link.arrow).into_iter().map(|(name, value)| plain(name, value)));
     match link.status {
         Status::Talks => attributes.push(plain("style", "dashed")),
         Status::Stalled => attributes.push(plain("style", "dotted")),
@@ -158,8 +156,39 @@ fn edge(link: &Link, ids: &[String]) -> Stmt {
     Stmt::Edge(Edge { ty: EdgeTy::Pair(end(link.from), end(link.to)), attributes })
 }
 
-/// The colour of lines and words: of the kind, grey where the deal stalled or ended.
-fn ink(kind: crate::model::Kind, status: Status) -> &'static str {
+/// What a line ends in, the same marks as in our own pictures as far as Graphviz has them.
+fn ends(kind: Kind, arrow: bool) -> Vec<(&'static str, &'static str)> {
+    let to = |mark| match arrow {
+        true => vec![("dir", "forward"), ("arrowhead", mark)],
+        false => Vec::new(),
+    };
+    let both = |mark| vec![("dir", "both"), ("arrowhead", mark), ("arrowtail", mark), ("arrowsize", "0.6")];
+    match kind {
+        Kind::Partnership => Vec::new(),
+        Kind::JointDevelopment => both("dot"),
+        Kind::Integration => both("odot"),
+        Kind::Membership => vec![("dir", "back"), ("arrowtail", "tee")],
+        Kind::JointVenture => both("box"),
+        Kind::EquitySwap => both("odiamond"),
+        Kind::Investment => to("normal"),
+        Kind::Acquisition => to("normalnormal"),
+        Kind::Supply => to("onormal"),
+        Kind::Distribution => to("vee"),
+        Kind::Licensing => to("normaltee"),
+        Kind::Support => to("diamond"),
+    }
+}
+
+/// The colour of words: legible where that of the line is too light.
+fn word(kind: Kind, status: Status) -> &'static str {
+    match status {
+        Status::Stalled | Status::Ended => palette::SOFT_INK,
+        _ => palette::word(kind),
+    }
+}
+
+/// The colour of lines: of the kind, grey where the deal stalled or ended.
+fn ink(kind: Kind, status: Status) -> &'static str {
     match status {
         Status::Stalled => palette::STALLED,
         Status::Ended => "#a3adb8",
@@ -185,7 +214,6 @@ fn text(key: &str, value: &str) -> Attribute {
 mod tests {
     use super::*;
     use crate::draw::sample::{Sample, org};
-    use crate::model::Kind;
     use proptest::prelude::*;
 
     fn small() -> View {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// Whether a character is legal in XML 1.0 and cannot reorder or hide the text around it.
-fn is_plain(c: char) -> bool {
+pub(super) fn is_plain(c: char) -> bool {
     !matches!(c,
         '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}'
         // Bidirectional marks, embeddings, overrides and isolates turn "KT" into something else on screen.
@@ -39,6 +39,11 @@ pub(super) fn ellipsis(text: &str, max: usize) -> String {
             out
         }
     }
+}
+
+/// A key as it comes out of an XML attribute that [`xml`] wrote it into.
+pub(super) fn key(text: &str) -> String {
+    text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| *c == '\n' || is_plain(*c)).collect()
 }
 
 /// XML text or attribute value; line feeds stay, since tooltips have them.

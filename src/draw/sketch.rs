@@ -29,6 +29,8 @@ pub(super) struct Node {
     /// On one line, whole; the picture cuts it where it must.
     pub name: String,
     pub tooltip: String,
+    /// Where the article that tells of a deal best can be read.
+    pub source: Option<String>,
     pub degree: usize,
     pub focus: bool,
     /// Index into [`Sketch::groups`].
@@ -47,6 +49,8 @@ pub(super) struct Link {
     /// The label in parts, the word for the kind first; empty where the node of the deal carries it.
     pub parts: Vec<String>,
     pub tooltip: String,
+    /// Where the article that tells of it best can be read.
+    pub source: Option<String>,
     /// Ids of the ties that it shows.
     pub ties: Vec<String>,
 }
@@ -80,6 +84,7 @@ impl Sketch {
                     figure: Figure::Organization(org.kind),
                     name: if name.is_empty() { "?".to_owned() } else { name },
                     tooltip: tooltip::organization(org, lang),
+                    source: None,
                     degree: 0,
                     focus: view.focus.contains(&org.id),
                     group: None,
@@ -177,6 +182,7 @@ impl Sketch {
             arrow,
             parts,
             tooltip: tooltip::tie(view, tie, lang),
+            source: None,
             ties: vec![tie.id.as_str().to_owned()],
         };
         let hub = tie.alliance.as_ref().and_then(|id| place.get(id).copied()).or_else(|| {
@@ -195,6 +201,7 @@ impl Sketch {
                 figure: Figure::Deal(tie.kind, tie.status()),
                 name: label(tie, tie.since(), tie.truth, lang).join(" · "),
                 tooltip: tooltip::tie(view, tie, lang),
+                source: None,
                 degree: 0,
                 focus: false,
                 group: None,

@@ -201,6 +201,17 @@ impl Store {
         })
     }
 
+    /// Where the articles can be read, for those whose records say, by id.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn addresses(&self) -> Result<Vec<(DocId, String)>, StoreError> {
+        self.attempt_read(|connection| {
+            let mut known = connection.prepare("SELECT doc, url FROM article WHERE url IS NOT NULL ORDER BY doc")?;
+            known.query_map([], |row| Ok((DocId::new(row.get::<_, String>(0)?), row.get(1)?)))?.collect()
+        })
+    }
+
     /// Hands every article to `take`, by id.
     ///
     /// # Errors

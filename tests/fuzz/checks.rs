@@ -314,12 +314,16 @@ fn draw_svg(bytes: &[u8]) {
     // From the third organisation on, many arrangements are tried: dear, and no text gets more hostile by it.
     claims.iter_mut().for_each(|claim| claim.parties.truncate(2 - usize::from(claim.alliance.is_some())));
     let view = view(claims);
-    let svg = draw::svg(&view, &draw::SvgOptions { lang: Lang::En, title: Some(text.to_string()) });
+    let svg = draw::svg(
+        &view,
+        &draw::SvgOptions { lang: Lang::En, title: Some(text.to_string()), ..draw::SvgOptions::default() },
+    );
     let picture = roxmltree::Document::parse(&svg).unwrap();
-    let known = ["svg", "g", "rect", "path", "polygon", "circle", "text", "title", "desc"];
+    let known = ["svg", "g", "a", "rect", "path", "polygon", "circle", "text", "title", "desc"];
     for node in picture.descendants().filter(|node| node.is_element()) {
         assert!(known.contains(&node.tag_name().name()), "{node:?}");
-        assert!(node.attributes().all(|attribute| !attribute.name().starts_with("on") && attribute.name() != "href"));
+        assert!(node.attributes().all(|attribute| !attribute.name().starts_with("on")));
+        assert!(node.attribute("href").is_none_or(|address| address.to_ascii_lowercase().starts_with("http")));
     }
     let is_node = |class: &str| class.split(' ').any(|class| class == "node");
     let nodes = picture.descendants().filter(|node| node.attribute("class").is_some_and(is_node)).count();

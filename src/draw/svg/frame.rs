@@ -3,7 +3,7 @@
 use super::super::{escape, palette};
 use super::geometry::{Curve, Point, Rect};
 use super::legend::{Footer, Item, LEGEND_FONT, SAMPLE, Sample};
-use super::paint::{boxed, fade, hexagon, ink, line, n};
+use super::paint::{body, boxed, fade, hexagon, ink, line, n};
 use crate::model::{Kind, OrgKind, Status};
 use std::fmt::Write;
 
@@ -70,14 +70,14 @@ fn legend_item(item: &Item, out: &mut String) {
     let rect = Rect { left: x + 3.0, top: y - 7.5, right: x + SAMPLE - 3.0, bottom: y + 7.5 };
     let way = Curve::bent(Point::new(x, y), Point::new(x + SAMPLE, y), 0.0);
     match item.sample {
-        Sample::Line(kind) => line(way, Status::Agreed, kind.is_directed(), palette::kind(kind), out),
+        Sample::Line(kind) => line(way, Some(kind), Status::Agreed, kind.is_directed(), palette::kind(kind), out),
         Sample::Status(status) => {
             let colour = match status {
                 Status::Stalled => ink(Kind::Partnership, status),
                 _ => palette::SOFT_INK,
             };
             let _ = write!(out, "<g{}>", fade(status));
-            line(way, status, false, colour, out);
+            line(way, None, status, false, colour, out);
             out.push_str("</g>");
         }
         Sample::Organization(OrgKind::Alliance) => {
@@ -85,7 +85,7 @@ fn legend_item(item: &Item, out: &mut String) {
         }
         Sample::Organization(kind) => {
             let (fill, edge) = palette::organization(kind);
-            out.push_str(&boxed(rect, 5.0, fill, edge, 1.3));
+            out.push_str(&body(kind, rect, 5.0, fill, edge));
         }
         Sample::Focus => out.push_str(&boxed(rect, 5.0, palette::FOCUS, palette::FOCUS, 1.3)),
         Sample::Deal => out.push_str(&boxed(rect, 7.5, palette::PAPER, palette::SOFT_INK, 1.3)),

@@ -5,6 +5,7 @@
 
 mod arrange;
 mod clear;
+mod ends;
 mod force;
 mod frame;
 mod geometry;
@@ -19,19 +20,21 @@ mod paint;
 mod route;
 mod score;
 mod shape;
+mod swatch;
 mod text;
 mod timeline;
 
 #[cfg(test)]
 mod tests;
 
-use super::{escape, palette, sketch::Sketch, wording};
+use super::{Links, Theme, escape, palette, sketch::Sketch, source, theme, wording};
 use crate::model::Lang;
 use crate::query::View;
 use geometry::{Curve, Point, Rect};
 use std::fmt::Write;
 use std::thread;
 
+pub(super) use swatch::swatches;
 pub use timeline::timeline;
 
 /// Fonts with Hangul on the web, macOS, Windows and Debian, in this order.
@@ -48,11 +51,15 @@ pub struct SvgOptions {
     pub lang: Lang,
     /// Above the picture; without one, the focus names it.
     pub title: Option<String>,
+    /// The ground that it is drawn for.
+    pub theme: Theme,
+    /// Where the articles can be read: edges lead there.
+    pub links: Links,
 }
 
 impl Default for SvgOptions {
     fn default() -> Self {
-        Self { lang: Lang::Ko, title: None }
+        Self { lang: Lang::Ko, title: None, theme: Theme::Light, links: Links::default() }
     }
 }
 
@@ -74,10 +81,11 @@ struct Picture {
 /// assert!(picture.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
 /// ```
 pub fn svg(view: &View, options: &SvgOptions) -> String {
-    let sketch = Sketch::of(view, options.lang);
+    let mut sketch = Sketch::of(view, options.lang);
+    source::cite(&mut sketch, view, &options.links);
     let shapes = shape::shapes(&sketch);
     let picture = compose(&sketch, &shapes);
-    write(view, options, &sketch, &shapes, &picture)
+    theme::dressed(write(view, options, &sketch, &shapes, &picture), options.theme)
 }
 
 /// Arranges each island as well as can be, then puts them side by side.
@@ -170,14 +178,14 @@ fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Sh
     let _ = writeln!(out, "<g class=\"graph\" transform=\"translate({} {})\">", paint::n(dx), paint::n(dy));
     paint::groups(sketch, picture, &mut out);
     for (link, curve) in sketch.links.iter().zip(&picture.curves) {
-        paint::link(link, *curve, &mut out);
+        paint::link(sketch, link, *curve, &mut out);
     }
     for (at, node) in sketch.nodes.iter().enumerate() {
         paint::node(node, &shapes[at], picture.layout.nodes[at], &mut out);
     }
     for (link, label) in sketch.links.iter().zip(&picture.labels.of) {
         if let Some(label) = label {
-            paint::label(link, label, &mut out);
+            paint::label(sketch, link, label, &mut out);
         }
     }
     out.push_str("</g>\n");

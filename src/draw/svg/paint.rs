@@ -5,6 +5,7 @@
 use super::super::sketch::{Figure, Link, Node, Sketch};
 use super::super::{escape, palette};
 use super::Picture;
+use super::ends;
 use super::geometry::{Curve, Point, Rect};
 use super::labels::{FONT, Label};
 use super::layout::{GROUP_FONT, GROUP_STRIP};
@@ -43,24 +44,43 @@ pub(super) fn groups(sketch: &Sketch, picture: &Picture, out: &mut String) {
 }
 
 /// The line of a link, with its arrow; its label comes later, above all lines.
-pub(super) fn link(link: &Link, curve: Curve, out: &mut String) {
+pub(super) fn link(sketch: &Sketch, link: &Link, curve: Curve, out: &mut String) {
     let colour = ink(link.kind, link.status);
     let _ = write!(
         out,
-        "<g class=\"link kind-{} status-{}\" data-ties=\"{}\"{}><title>{}</title>",
+        "<g class=\"link kind-{} status-{}\" {}{}>{}<title>{}</title>",
         link.kind,
         link.status,
-        escape::xml(&link.ties.join(" ")),
+        shows(sketch, link),
         fade(link.status),
+        leads(link.source.as_deref()),
         escape::xml(&link.tooltip),
     );
-    line(curve, link.status, link.arrow, colour, out);
-    out.push_str("</g>\n");
+    line(curve, Some(link.kind), link.status, link.arrow, colour, out);
+    out.push_str(if link.source.is_some() { "</a></g>\n" } else { "</g>\n" });
 }
 
-/// A line in the manner of its status, with an arrow head where asked.
-pub(super) fn line(curve: Curve, status: Status, arrow: bool, colour: &str, out: &mut String) {
-    let curve = if arrow { head(curve, colour, out) } else { curve };
+/// Which ties a link shows, and between whom, for programs that work on the picture.
+fn shows(sketch: &Sketch, link: &Link) -> String {
+    let end = |at: usize| escape::xml(&sketch.nodes[at].key);
+    format!(
+        "data-ties=\"{}\" data-from=\"{}\" data-to=\"{}\"",
+        escape::xml(&link.ties.join(" ")),
+        end(link.from),
+        end(link.to)
+    )
+}
+
+/// The start of an element that leads to an article.
+fn leads(source: Option<&str>) -> String {
+    let to =
+        |address: &str| format!("<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">", escape::xml(address));
+    source.map_or_else(String::new, to)
+}
+
+/// A line in the manner of its status, ending in the marks of its kind where it has one; an arrow only where asked.
+pub(super) fn line(curve: Curve, kind: Option<Kind>, status: Status, arrow: bool, colour: &str, out: &mut String) {
+    let curve = kind.map_or(curve, |kind| ends::ends(curve, kind, arrow, colour, out));
     let way = match curve.points().len() {
         2 => format!("M{} {}L{} {}", n(curve.from.x), n(curve.from.y), n(curve.to.x), n(curve.to.y)),
         _ => format!(
@@ -85,36 +105,17 @@ pub(super) fn line(curve: Curve, status: Status, arrow: bool, colour: &str, out:
     );
 }
 
-/// Writes the arrow head and returns the curve up to it.
-fn head(curve: Curve, colour: &str, out: &mut String) -> Curve {
-    let length = curve.length().max(1.0);
-    let stop = 1.0 - (9.0 / length).min(0.6);
-    let base = curve.at(stop);
-    let (dx, dy) = (curve.to.x - base.x, curve.to.y - base.y);
-    let far = dx.hypot(dy).max(1e-6);
-    let (nx, ny) = (-dy / far * 4.6, dx / far * 4.6);
-    let _ = write!(
-        out,
-        "<path d=\"M{} {}L{} {}L{} {}Z\" fill=\"{colour}\"/>",
-        n(curve.to.x),
-        n(curve.to.y),
-        n(base.x + nx),
-        n(base.y + ny),
-        n(base.x - nx),
-        n(base.y - ny)
-    );
-    curve.part(0.0, stop)
-}
-
 /// The label of a link, with a white halo that keeps lines off it.
-pub(super) fn label(link: &Link, label: &Label, out: &mut String) {
-    let colour = ink(link.kind, link.status);
+pub(super) fn label(sketch: &Sketch, link: &Link, label: &Label, out: &mut String) {
+    let colour = word(link.kind, link.status);
     let middle = label.rect.middle();
     let _ = write!(
         out,
-        "<g class=\"label kind-{} status-{}\"><title>{}</title>",
+        "<g class=\"label kind-{} status-{}\" {}>{}<title>{}</title>",
         link.kind,
         link.status,
+        shows(sketch, link),
+        leads(link.source.as_deref()),
         escape::xml(&link.tooltip)
     );
     if label.note.is_some() {
@@ -140,15 +141,14 @@ pub(super) fn label(link: &Link, label: &Label, out: &mut String) {
             palette::PAPER
         );
     }
-    let faded = if link.status == Status::Ended { " fill-opacity=\"0.75\"" } else { "" };
     let _ = write!(
         out,
-        "<g text-anchor=\"middle\" font-size=\"{font}\" font-weight=\"500\" fill=\"{colour}\"{faded} stroke=\"{}\" \
+        "<g text-anchor=\"middle\" font-size=\"{font}\" font-weight=\"500\" fill=\"{colour}\" stroke=\"{}\" \
          stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">",
         palette::PAPER
     );
     rows(&label.lines, middle, font, out);
-    out.push_str("</g></g>\n");
+    out.push_str(if link.source.is_some() { "</g></a></g>\n" } else { "</g></g>\n" });
 }
 
 /// Lines of text around a middle.
@@ -168,14 +168,15 @@ pub(super) fn node(node: &Node, shape: &Shape, rect: Rect, out: &mut String) {
     };
     let _ = write!(
         out,
-        "<g class=\"node {class}{}\" data-id=\"{}\"><title>{}</title>",
+        "<g class=\"node {class}{}\" data-id=\"{}\">{}<title>{}</title>",
         if node.focus { " focus" } else { "" },
         escape::xml(&node.key),
+        leads(node.source.as_deref()),
         escape::xml(&node.tooltip)
     );
     let (fill, edge, ink, weight) = match node.figure {
         _ if node.focus => (palette::FOCUS, palette::FOCUS, palette::PAPER, 700),
-        Figure::Deal(kind, status) => (palette::PAPER, ink(kind, status), ink(kind, status), 600),
+        Figure::Deal(kind, status) => (palette::PAPER, ink(kind, status), word(kind, status), 600),
         Figure::Organization(OrgKind::Alliance) => (palette::ALLIANCE.0, palette::ALLIANCE.1, palette::ALLIANCE.1, 700),
         Figure::Organization(kind) => {
             let (fill, line) = palette::organization(kind);
@@ -185,7 +186,7 @@ pub(super) fn node(node: &Node, shape: &Shape, rect: Rect, out: &mut String) {
     match node.figure {
         Figure::Organization(OrgKind::Alliance) => out.push_str(&hexagon(rect, fill, edge)),
         Figure::Deal(..) => out.push_str(&boxed(rect, rect.height() / 2.0, fill, edge, 1.4)),
-        Figure::Organization(_) => out.push_str(&boxed(rect, 9.0_f64.min(rect.height() / 2.0), fill, edge, 1.3)),
+        Figure::Organization(kind) => out.push_str(&body(kind, rect, 9.0, fill, edge)),
     }
     let _ = write!(
         out,
@@ -193,7 +194,23 @@ pub(super) fn node(node: &Node, shape: &Shape, rect: Rect, out: &mut String) {
         n(shape.font)
     );
     rows(&shape.lines, rect.middle(), shape.font, out);
-    out.push_str("</g></g>\n");
+    out.push_str(if node.source.is_some() { "</g></a></g>\n" } else { "</g></g>\n" });
+}
+
+/// The box of an organisation: round for companies, cornered for schools, double for the state, footed for the press.
+pub(super) fn body(kind: OrgKind, rect: Rect, round: f64, fill: &str, line: &str) -> String {
+    let round = round.min(rect.height() / 2.0);
+    match kind {
+        _ if kind.is_school() => boxed(rect, 0.0, fill, line, 1.6),
+        _ if kind.is_state() => {
+            format!("{}{}", boxed(rect, 2.0, fill, line, 1.0), boxed(rect.grown(-2.6), 1.0, "none", line, 1.0))
+        }
+        OrgKind::Media => {
+            let foot = Rect { top: rect.bottom - 3.0, ..rect };
+            format!("{}{}", boxed(rect, 2.0, fill, line, 1.2), boxed(foot, 0.0, line, line, 1.0))
+        }
+        _ => boxed(rect, round, fill, line, 1.3),
+    }
 }
 
 /// A rectangle with round corners.
@@ -230,6 +247,11 @@ pub(super) fn hexagon(rect: Rect, fill: &str, line: &str) -> String {
 /// The colour of a link: its kind's, grey where the deal stalled.
 pub(super) fn ink(kind: Kind, status: Status) -> &'static str {
     if status == Status::Stalled { palette::STALLED } else { palette::kind(kind) }
+}
+
+/// The colour of the words on a link: legible where the line's own is too light.
+pub(super) fn word(kind: Kind, status: Status) -> &'static str {
+    if status == Status::Stalled { palette::SOFT_INK } else { palette::word(kind) }
 }
 
 /// What ended is faded.

@@ -138,7 +138,7 @@ fn the_same_view_gives_the_same_bytes() {
 
 #[test]
 fn english_has_english_words() {
-    let text = svg(&rich(), &SvgOptions { lang: Lang::En, title: None });
+    let text = svg(&rich(), &SvgOptions { lang: Lang::En, ..SvgOptions::default() });
     for word in ["Partners of KT", "6 organisations · 5 ties · 1 article", "investment", "in talks", "KRW 50bn"] {
         assert!(text.contains(word), "{word}");
     }
@@ -199,14 +199,44 @@ proptest! {
                 tie.claims[0].doc = text.as_str().into();
             })
             .view(&[&text]);
-        let drawn = svg(&view, &SvgOptions { lang: Lang::Ko, title: Some(text) });
+        let drawn = svg(&view, &SvgOptions { title: Some(text), ..SvgOptions::default() });
         let document = Document::parse(&drawn).unwrap();
         for node in document.descendants().filter(|node| node.is_element()) {
-            let known = ["svg", "g", "rect", "path", "polygon", "circle", "text", "title", "desc"];
+            let known = ["svg", "g", "a", "rect", "path", "polygon", "circle", "text", "title", "desc"];
             prop_assert!(known.contains(&node.tag_name().name()));
             prop_assert!(node.attributes().all(|attribute| !attribute.name().starts_with("on")));
         }
         let marked = drawn.contains(['\0', '\u{202e}', '\u{200f}']);
         prop_assert!(!marked);
     }
+}
+
+#[test]
+fn edges_lead_to_their_articles_and_nowhere_else() {
+    let mut links = Links::default();
+    links.add("article".into(), "https://news.example/a?b=1&c=\u{2019}");
+    let text = svg(&rich(), &SvgOptions { links, ..SvgOptions::default() });
+    let document = Document::parse(&text).unwrap();
+    let leads: Vec<_> = document.descendants().filter(|node| node.has_tag_name("a")).collect();
+    assert!(leads.len() > 10);
+    for lead in leads {
+        assert_eq!(lead.attribute("href"), Some("https://news.example/a?b=1&c=\u{2019}"));
+        assert_eq!(lead.attribute("rel"), Some("noopener noreferrer"));
+    }
+    assert!(!drawn(&rich()).contains("<a "));
+}
+
+#[test]
+fn a_dark_picture_has_no_colour_of_the_light_one() {
+    let dark = svg(&rich(), &SvgOptions { theme: Theme::Dark, ..SvgOptions::default() });
+    let document = Document::parse(&dark).unwrap();
+    let colours = theme::colours();
+    for (name, value) in document.descendants().flat_map(|node| node.attributes()).map(|a| (a.name(), a.value())) {
+        if matches!(name, "fill" | "stroke") && value != "none" {
+            assert!(colours.iter().any(|colour| colour.dark == value), "{name}={value}");
+        }
+    }
+    let auto = svg(&rich(), &SvgOptions { theme: Theme::Auto, ..SvgOptions::default() });
+    assert!(auto.contains("prefers-color-scheme: dark") && auto.contains("fill=\"#ffffff\""));
+    Document::parse(&auto).unwrap();
 }

@@ -11,7 +11,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use super::super::{escape, palette};
+use super::super::{escape, palette, theme};
 use super::{FONTS, MARGIN, SvgOptions, frame, paint, text};
 use crate::model::{Lang, PartialDate};
 use crate::query::Timeline;
@@ -85,7 +85,7 @@ pub fn timeline(timeline: &Timeline, options: &SvgOptions) -> String {
         palette::SOFT_INK,
         foot.0,
     );
-    out
+    theme::dressed(out, options.theme)
 }
 
 fn height(lane: &Lane) -> f64 {
@@ -167,9 +167,10 @@ fn paint_item(item: &Item, y: f64, lang: Lang, out: &mut String) {
     out.push_str(&marks::mark(Mark::of(change), (x, y), colour));
     let _ = writeln!(
         out,
-        "<text x=\"{}\" y=\"{}\" fill=\"{colour}\">{}</text></g>",
+        "<text x=\"{}\" y=\"{}\" fill=\"{}\">{}</text></g>",
         n(NAMES + item.text.0),
         n(y + 4.2),
+        paint::word(change.kind, change.status),
         escape::xml(&item.words)
     );
 }

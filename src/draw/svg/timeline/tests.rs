@@ -124,7 +124,7 @@ fn no_words_lie_on_others() {
 
 #[test]
 fn english_has_english_words_and_nothing_is_a_picture_too() {
-    let text = timeline(&rich(), &SvgOptions { lang: Lang::En, title: None });
+    let text = timeline(&rich(), &SvgOptions { lang: Lang::En, ..SvgOptions::default() });
     for word in ["Timeline of KT", "6 events · 3 partners", "→ acquisition in talks", "joined · 리온통신"] {
         assert!(text.contains(word), "{word}");
     }
@@ -150,7 +150,7 @@ proptest! {
         joined.change.alliance = Some(Named { id: text.as_str().into(), name: text.clone() });
         let picture = timeline(
             &of_kt(vec![hostile, joined]),
-            &SvgOptions { lang: Lang::Ko, title: Some(text) },
+            &SvgOptions { title: Some(text), ..SvgOptions::default() },
         );
         let document = Document::parse(&picture).unwrap();
         for node in document.descendants().filter(|node| node.is_element()) {
