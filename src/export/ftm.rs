@@ -3,6 +3,7 @@
 use super::{
     json::line,
     network::{Edge, Network, Node, Of, ended},
+    plain::one_line,
 };
 use crate::{
     model::{Claim, DocId, Kind, Lang, OrgId, OrgKind, Organization, Status, Tie},
@@ -37,8 +38,8 @@ struct Entity {
 ///
 /// `role` of a link says its kind and who does what, `status` how far it has come, `summary` is the sentence that proves
 /// it best, `proof` its articles, `recordId` the id of the edge in [`graphml`](super::graphml). Ids of entities are
-/// digests, since the library takes few characters. Names lose what the library does not keep: line ends, control
-/// characters, and all after 384 characters.
+/// digests, since the library takes few characters. Names lose what the library does not keep: line ends, characters
+/// that are not seen, and all after the 384th.
 pub fn follow_the_money(view: &View, lang: Lang) -> String {
     let network = Network::of(view, lang);
     let mut entities = Vec::new();
@@ -217,12 +218,9 @@ fn digest(parts: &[&str]) -> String {
     hasher.finalize().to_hex()[..40].to_owned()
 }
 
-/// Text on one line without control characters, as the library keeps it, of at most so many characters.
+/// Text on one line without what is not seen, as the library keeps it, of at most so many characters.
 fn words(text: &str, most: usize) -> String {
-    let plain: String =
-        text.chars().map(|c| if c.is_control() && !c.is_whitespace() { '\u{fffd}' } else { c }).collect();
-    let squashed = plain.split_whitespace().collect::<Vec<_>>().join(" ");
-    squashed.chars().take(most).collect::<String>().trim_end().to_owned()
+    one_line(text).chars().take(most).collect::<String>().trim_end().to_owned()
 }
 
 #[cfg(test)]
