@@ -176,3 +176,29 @@ fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
 fn shown(text: &str) -> String {
     text.chars().map(|c| if c != '\n' && c != '\t' && clean::wants_escape(c) { '\u{fffd}' } else { c }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_steers_the_terminal() {
+        assert_eq!(shown("a\tb\n\u{1b}[31m\u{202e}가\0"), "a\tb\n\u{fffd}[31m\u{fffd}가\u{fffd}");
+    }
+
+    #[test]
+    fn the_table_asked_for_is_one_file_else_a_folder_takes_all() {
+        let shape = |form, table, output: Option<&str>| {
+            let (sources, focus) = (Sources { sources: Vec::new() }, Focus { focus: Vec::new(), depth: 1 });
+            let output = output.map(PathBuf::from);
+            let filters = Filters::default();
+            Export { sources, focus, filters, lang: Language::Ko, format: Some(form), table, output }.shape(form)
+        };
+        assert_eq!(shape(Form::Csv, None, Some("a.csv")).unwrap(), Some(Table::Edges));
+        assert_eq!(shape(Form::Csv, None, Some("folder")).unwrap(), None);
+        assert_eq!(shape(Form::Csv, Some(Sheet::Claims), Some("folder")).unwrap(), Some(Table::Claims));
+        assert_eq!(shape(Form::Gexf, None, Some("a.csv")).unwrap(), None);
+        assert!(shape(Form::Gexf, Some(Sheet::Nodes), Some("a.gexf")).is_err());
+        assert!(shape(Form::Notes, None, None).is_err());
+    }
+}

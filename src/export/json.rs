@@ -39,7 +39,7 @@ struct Read {
 /// The view as one JSON object, two spaces of indent: `format` (`"tieup-view"`), `version` (1), `focus` (ids),
 /// `organizations`, `groups` and `ties` with their claims, as [`crate::model`] has them. [`read_json`] takes it back.
 ///
-/// Characters that steer a terminal, or turn the direction of text, stand as `\u` escapes.
+/// Characters that steer a terminal, turn the direction of text or are none stand as `\u` escapes.
 ///
 /// ```
 /// use tieup::{export, query::View};
@@ -112,7 +112,7 @@ fn steers(c: char) -> bool {
     c != '\n' && c.is_control()
         || matches!(c,
             '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
-            | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+            | '\u{FFF9}'..='\u{FFFB}' | '\u{FFFE}' | '\u{FFFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[cfg(test)]

@@ -108,10 +108,8 @@ impl<'v> Network<'v> {
             first = false;
             let deal = self.nodes.len();
             let id = unlike(ids, format!("deal:{}", tie.id));
-            let name = match tie.since() {
-                Some(since) => format!("{} {since}", tie.kind),
-                None => tie.kind.to_string(),
-            };
+            let kind = tie.kind.as_str().replace('_', " ");
+            let name = tie.since().map_or(kind.clone(), |since| format!("{kind} {since}"));
             self.nodes.push(Node { id, name, of: Of::Deal(tie), focus: false, ties: 1, articles: articles([tie]) });
             for (nth, (at, party)) in parties.iter().enumerate() {
                 let (role, since) = (party.role.as_str(), tie.since());

@@ -7,7 +7,7 @@ use super::{
     plain::one_line,
 };
 use crate::{
-    model::{Lang, Tie},
+    model::{Claim, Lang, Tie},
     query::View,
 };
 use std::{collections::BTreeSet, fmt::Write};
@@ -25,14 +25,23 @@ const INDEX: &str = "tieup";
 /// them.
 ///
 /// A note has the facts as YAML (`id`, `type`, `kind`, `aliases`, `country`, `group`, `ticker`), then a section for each
-/// tie: kind, the other side as `[[link]]`, dates, sum, and the sentences that prove it as quotations with their articles.
-/// A file is named by the organisation; what a file system or a link does not take stands in its wide form (`／`), and
-/// names that look alike get a number. Text of articles is escaped, so that none of it is read as Markdown or HTML.
+/// tie in order of time: kind, the other side as `[[link]]`, dates, sum, and the sentences that prove it as quotations
+/// with their articles. A file is named by the organisation; what a file system or a link does not take stands in its wide
+/// form (`／`), and names that look alike get a number. Text of articles is escaped, so that none of it is read as Markdown
+/// or HTML.
 pub fn notes(view: &View, lang: Lang) -> Vec<FolderFile> {
     let network = Network::of(view, lang);
     let mut taken = BTreeSet::from([INDEX.to_owned()]);
     let files: Vec<String> = network.nodes.iter().map(|node| file_name(&node.name, &mut taken)).collect();
-    let notes = Notes { network: &network, files: &files };
+    let mut touching: Vec<Vec<&Edge>> = vec![Vec::new(); files.len()];
+    for edge in &network.edges {
+        touching[edge.source].push(edge);
+        touching[edge.target].push(edge);
+    }
+    for edges in &mut touching {
+        edges.sort_by_key(|edge| edge.begins().map_or((true, None), |date| (false, Some(date.earliest()))));
+    }
+    let notes = Notes { network: &network, files: &files, touching: &touching };
     let mut out = vec![FolderFile { name: format!("{INDEX}.md"), text: notes.index() }];
     out.extend((0..files.len()).map(|at| FolderFile { name: format!("{}.md", files[at]), text: notes.note(at) }));
     out
@@ -42,6 +51,8 @@ struct Notes<'n> {
     network: &'n Network<'n>,
     /// Names of the files of the nodes, without their extension.
     files: &'n [String],
+    /// The edges of each node in order of time.
+    touching: &'n [Vec<&'n Edge<'n>>],
 }
 
 impl Notes<'_> {
@@ -77,11 +88,11 @@ impl Notes<'_> {
             let name = here.map_or_else(|| markdown(super::network::name(group, Lang::Ko)), |at| self.link(at));
             let _ = write!(out, "\nGroup: {name}\n");
         }
-        for edge in self.network.edges.iter().filter(|edge| edge.source == at || edge.target == at) {
+        for edge in &self.touching[at] {
             self.tie(at, edge, &mut out);
         }
         if let Of::Deal(tie) = node.of {
-            proofs(tie, &mut out);
+            proofs(tie, |_| true, &mut out);
         }
         out
     }
@@ -104,26 +115,26 @@ impl Notes<'_> {
         facts.extend(tie.stake.map(|stake| format!("{}%", (stake * 1e4).round() / 100.0)));
         facts.extend(tie.areas.iter().map(|area| markdown(area)));
         let _ = writeln!(out, "{}", facts.join(" · "));
-        // What proves a deal of many, an alliance or a founding stands in the note of its hub or its node.
-        let whole =
-            matches!(self.network.nodes[other].of, Of::Deal(_)) || matches!(self.network.nodes[at].of, Of::Deal(_));
-        if !whole {
-            proofs(tie, out);
+        // A deal of many is proved in its own note; of an alliance only what names this member is quoted.
+        let source = &self.network.nodes[edge.source];
+        if let (Of::Organization(org), Of::Organization(_)) = (source.of, self.network.nodes[edge.target].of) {
+            proofs(tie, |claim| claim.parties.iter().any(|party| party.id == org.id), out);
         }
     }
 }
 
-/// The sentences that prove a tie, as quotations.
-fn proofs(tie: &Tie, out: &mut String) {
-    for claim in tie.claims.iter().take(QUOTES) {
+/// The sentences that prove a tie, as quotations, of those claims that are asked for.
+fn proofs(tie: &Tie, wanted: impl Fn(&Claim) -> bool, out: &mut String) {
+    let claims: Vec<&Claim> = tie.claims.iter().filter(|claim| wanted(claim)).collect();
+    for claim in claims.iter().take(QUOTES) {
         let quote = claim.evidence.first().map_or("", |evidence| evidence.quote.as_str());
         let mut from = vec![markdown(claim.doc.as_str())];
         from.extend(claim.source.as_ref().map(|outlet| markdown(outlet)));
         from.extend(claim.reported.map(|date| date.to_string()));
         let _ = write!(out, "\n> {}\n> — {}\n", markdown(quote), from.join(", "));
     }
-    if tie.claims.len() > QUOTES {
-        let _ = write!(out, "\n{} more\n", tie.claims.len() - QUOTES);
+    if claims.len() > QUOTES {
+        let _ = write!(out, "\n{} more\n", claims.len() - QUOTES);
     }
 }
 
@@ -196,14 +207,18 @@ fn shown(text: &str) -> String {
     one_line(text).chars().map(wide).collect()
 }
 
-/// Text on one line of Markdown that shows itself: every mark that means something has a backslash in front.
+/// Text on one line of Markdown that shows itself: a backslash stands in front of every mark that could mean something.
 fn markdown(text: &str) -> String {
     let mut out = String::new();
     for c in one_line(text).chars() {
-        // "1." begins a list, where the text begins the line.
-        let harmless = matches!(c, ',' | '.' | '\'' | '?' | '/' | '%' | ';')
-            && !(c == '.' && out.bytes().all(|b| b.is_ascii_digit()));
-        if c.is_ascii_punctuation() && !harmless {
+        let means_something = match c {
+            // Lists begin so, where the text begins the line.
+            '-' | '+' => out.is_empty(),
+            '.' | ')' => out.bytes().all(|byte| byte.is_ascii_digit()),
+            '(' | ',' | '\'' | '"' | '?' | '/' | '%' | ';' | '@' => false,
+            c => c.is_ascii_punctuation(),
+        };
+        if means_something {
             out.push('\\');
         }
         out.push(c);
