@@ -66,11 +66,12 @@ impl Xml {
 
 /// The view as GraphML: a directed graph with parallel edges.
 ///
-/// Nodes are organisations by their ids and, as `deal:…`, ties that are no edge; edges have the id of their tie. A deal
-/// of two is an edge, an alliance or a founded company the hub of its members. `data` holds what is known, under keys
-/// whose `id` is their `attr.name`; lists stand as JSON arrays, dates as precise as they are known. `directed` of an edge
-/// says whether its order means something. The first element of a tie has all of it as JSON in `record`, the graph the
-/// rest of the view in `focus` and `groups`, so that [`read_graphml`](super::read_graphml) gives the same view.
+/// Nodes are organisations by their ids and, as `deal:…`, ties that are no edge; edges have the id of their tie, with a
+/// slash and the id of the party where each has one of its own. A deal of two is an edge, an alliance or a founded company
+/// the hub of its members. `data` holds what is known, under keys whose `id` ends in their `attr.name`; lists stand as
+/// JSON arrays, dates as precise as they are known. `directed` of an edge says whether its order means something. The
+/// first element of a tie has all of it as JSON in `record`, the graph the rest of the view in `focus` and `groups`, so
+/// that [`read_graphml`](super::read_graphml) gives the same view.
 ///
 /// XML has no control characters: they stand as `_x0000_`, as in Office files (ECMA-376, `ST_Xstring`).
 ///

@@ -36,8 +36,8 @@ pub(super) struct Node<'v> {
 /// An edge.
 #[derive(Debug)]
 pub(super) struct Edge<'v> {
-    /// The id of the tie; where it has several edges, a slash and the number of the edge follow. Unlike that of any
-    /// other edge and node, as Cytoscape wants it.
+    /// The id of the tie; where each party has an edge of its own, a slash and the id of the party follow, so that it
+    /// lasts when others join. Unlike that of any other edge and node, as Cytoscape wants it.
     pub id: String,
     /// Index into [`Network::nodes`].
     pub source: usize,
@@ -96,14 +96,20 @@ impl<'v> Network<'v> {
             ventures.next().filter(|_| ventures.next().is_none()).map(|(at, _)| (*at, Role::Venture.as_str()))
         };
         let hub = alliance.or_else(venture).filter(|hub| parties.iter().any(|(at, _)| *at != hub.0));
-        let mut ends: Vec<(usize, &'static str, usize, &'static str, Option<PartialDate>, Truth)> = Vec::new();
+        let mut ends = Vec::new();
+        let mut link =
+            |party: Option<&OrgId>, source: (usize, &'static str), target: (usize, &'static str), since, truth| {
+                let id = party.map_or_else(|| tie.id.to_string(), |party| format!("{}/{party}", tie.id));
+                ends.push((id, source, target, since, truth));
+            };
         let mut first = true;
         if let Some((hub, role)) = hub {
             for (at, party) in parties.iter().filter(|(at, _)| *at != hub) {
-                ends.push((*at, party.role.as_str(), hub, role, party.joined.or(tie.since()), party.truth));
+                let (own, since) = ((*at, party.role.as_str()), party.joined.or(tie.since()));
+                link(Some(&party.org), own, (hub, role), since, party.truth);
             }
         } else if let [(from, source), (to, target)] = parties[..] {
-            ends.push((from, source.role.as_str(), to, target.role.as_str(), tie.since(), tie.truth));
+            link(None, (from, source.role.as_str()), (to, target.role.as_str()), tie.since(), tie.truth);
         } else {
             first = false;
             let deal = self.nodes.len();
@@ -112,16 +118,12 @@ impl<'v> Network<'v> {
             let name = tie.since().map_or(kind.clone(), |since| format!("{kind} {since}"));
             self.nodes.push(Node { id, name, of: Of::Deal(tie), focus: false, ties: 1, articles: articles([tie]) });
             for (nth, (at, party)) in parties.iter().enumerate() {
-                let (role, since) = (party.role.as_str(), tie.since());
-                ends.push(match nth == 1 && tie.kind.is_directed() {
-                    true => (deal, "deal", *at, role, since, tie.truth),
-                    false => (*at, role, deal, "deal", since, tie.truth),
-                });
+                let (own, deal) = ((*at, party.role.as_str()), (deal, "deal"));
+                let (source, target) = if nth == 1 && tie.kind.is_directed() { (deal, own) } else { (own, deal) };
+                link(Some(&party.org), source, target, tie.since(), tie.truth);
             }
         }
-        let several = ends.len() > 1 || !first;
-        for (nth, (source, source_role, target, target_role, since, truth)) in ends.into_iter().enumerate() {
-            let id = if several { format!("{}/{}", tie.id, nth + 1) } else { tie.id.to_string() };
+        for (id, (source, source_role), (target, target_role), since, truth) in ends {
             let id = unlike(ids, id);
             let first = std::mem::take(&mut first);
             self.edges.push(Edge { id, source, target, tie, source_role, target_role, since, truth, first });
@@ -215,13 +217,13 @@ mod tests {
             ids(&network),
             [
                 edge("t000", "c", "a"),
-                edge("t001/1", "a", "u"),
-                edge("t001/2", "b", "u"),
-                edge("t002/1", "a", "deal:t002"),
-                edge("t002/2", "deal:t002", "b"),
-                edge("t002/3", "c", "deal:t002"),
-                edge("t003/1", "a", "c"),
-                edge("t003/2", "b", "c"),
+                edge("t001/a", "a", "u"),
+                edge("t001/b", "b", "u"),
+                edge("t002/a", "a", "deal:t002"),
+                edge("t002/b", "deal:t002", "b"),
+                edge("t002/c", "c", "deal:t002"),
+                edge("t003/a", "a", "c"),
+                edge("t003/b", "b", "c"),
             ]
         );
         let a = &network.nodes[0];

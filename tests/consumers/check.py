@@ -4,7 +4,7 @@
 check.py FOLDER… : each with ties.graphml, ties.gexf, … as tests/consumers.rs writes them. Says what each tool saw; the
 first difference ends it. What there should be is told by ties.cyjs, which is plain JSON.
 """
-import csv, json, pathlib, re, shutil, subprocess, sys
+import csv, json, pathlib, re, shutil, subprocess, sys, xml.etree.ElementTree
 
 
 def same(what, seen, told):
@@ -240,15 +240,21 @@ def dot_draws(folder, told):
     return f"{nodes} nodes"
 
 
-def d2_compiles(folder, told):
-    d2 = pathlib.Path(sys.executable).with_name("d2")
-    out = subprocess.run([d2, "validate", folder / "ties.d2"], capture_output=True)
+def d2_draws(folder, told):
+    d2, svg = pathlib.Path(sys.executable).with_name("d2"), folder / "d2.svg"
+    out = subprocess.run([d2, "--layout", "dagre", folder / "ties.d2", svg], capture_output=True)
     same("d2", (out.returncode, out.stderr.decode() if out.returncode else ""), (0, ""))
-    return "valid"
+    picture = xml.etree.ElementTree.parse(svg).getroot()
+    labels = {label.text for label in picture.iter("{http://www.w3.org/2000/svg}text")}
+    # Names of one plain line stand there as they are.
+    plain = {name for name in told.names if re.fullmatch(r"[\w.&=()<>'\"/#*-]+( [\w.&=()<>'\"/#*-]+)*", name) and len(name) <= 60}
+    same("d2: names", plain - labels, set())
+    same("d2: scripts", [part for part in picture.iter() if part.tag.endswith("script") or "onerror" in part.attrib], [])
+    return f"{len(plain)} names"
 
 
 for folder in map(pathlib.Path, sys.argv[1:]):
     told = Told(folder)
     for check in (networkx_reads, igraph_reads, pandas_reads, rdflib_reads, followthemoney_validates, openpyxl_opens,
-                  neo4j_import_has_its_columns, notes_link, dot_draws, d2_compiles):
+                  neo4j_import_has_its_columns, notes_link, dot_draws, d2_draws):
         print(f"{folder.name}: {check.__name__.replace('_', ' ')}: {check(folder, told)}")
