@@ -104,9 +104,15 @@ impl Notes<'_> {
             false => (edge.source, edge.target_role, edge.source_role),
         };
         let tie = edge.tie;
-        let _ = write!(out, "\n## {}: {}\n\n", tie.kind.as_str().replace('_', " "), self.link(other));
+        let deal = matches!(self.network.nodes[other].of, Of::Deal(_));
+        let with = if deal { self.others(other, at) } else { self.link(other) };
+        let _ = write!(out, "\n## {}: {with}\n\n", tie.kind.as_str().replace('_', " "));
         let mut facts = vec![tie.status().to_string()];
-        if own != theirs {
+        if deal {
+            facts.push(format!("{own} in {}", self.link(other)));
+        } else if own == "deal" {
+            facts.push(theirs.to_owned());
+        } else if own != theirs {
             facts.push(format!("{own} → {theirs}"));
         }
         facts.extend(edge.since.map(|date| format!("since {date}")));
@@ -120,6 +126,13 @@ impl Notes<'_> {
         if let (Of::Organization(org), Of::Organization(_)) = (source.of, self.network.nodes[edge.target].of) {
             proofs(tie, |claim| claim.parties.iter().any(|party| party.id == org.id), out);
         }
+    }
+
+    /// Who else takes part in a deal of many.
+    fn others(&self, deal: usize, at: usize) -> String {
+        let ends = self.touching[deal].iter().map(|edge| if edge.source == deal { edge.target } else { edge.source });
+        let others: Vec<String> = ends.filter(|end| *end != at).map(|end| self.link(end)).collect();
+        if others.is_empty() { self.link(deal) } else { others.join(", ") }
     }
 }
 
