@@ -8,6 +8,10 @@ test:
 test-all:
     TIEUP_SLOW=1 cargo test
 
+# Opens every export with the tools of its users, installed from PyPI and npm into target/
+consumers:
+    TIEUP_CONSUMERS="$(.ci/consumers | tail -1)" cargo test --features parquet --test consumers -- --nocapture
+
 # Each fuzz target for so many seconds; wants a nightly compiler and `cargo install cargo-fuzz`
 fuzz seconds="60":
     #!/usr/bin/env bash

@@ -55,7 +55,20 @@ for gold in golds:
         claim |= {"amount": {"value": 5, "currency": "KRW"}, "evidence": [evidence], "confidence": 0.9}
         lines.append(json.dumps(claim, ensure_ascii=False))
     seed("claims", gold["doc"], "\n".join(lines))
-    seed("ask draw_svg draw_text", gold["doc"], RECORD.join(parts))
+    seed("ask draw_svg draw_text export_text", gold["doc"], RECORD.join(parts))
+
+    if not gold["ties"]:
+        continue
+    orgs = [{"id": name, "ko": name, "kind": "company"} for name in sorted(set(names))]
+    party = {"role": "party", "joined": tie["when"], "truth": "yes"}
+    told = {"id": "t", "kind": tie["kind"], "participants": [party | {"org": name} for name in names], "alliance": None}
+    told |= {"history": [{"when": None, "reported": None, "status": tie["status"], "doc": gold["doc"]}], "areas": []}
+    told |= {"amount": None, "stake": None, "claims": [claim], "truth": "maybe"}
+    view = {"format": "tieup-view", "version": 1, "focus": names[:1], "organizations": orgs, "groups": [], "ties": [told]}
+    seed("read_view", gold["doc"], json.dumps(view, ensure_ascii=False))
+
+graphml = next((home.parent / "src" / "export" / "snapshots").glob("*graphml*.snap")).read_text()
+seed("read_graphml", "small", graphml.split("---\n", 2)[2])
 
 for path in sorted((data / "organizations").iterdir()):
     rows = [line for line in path.read_text().splitlines() if line and not line.startswith("#")]

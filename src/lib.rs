@@ -5,6 +5,7 @@
 pub mod cli;
 pub mod draw;
 pub mod eval;
+pub mod export;
 pub mod extract;
 mod extractor;
 pub mod graph;

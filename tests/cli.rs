@@ -3,6 +3,8 @@
 #[path = "cli/questions.rs"]
 mod questions;
 
+#[path = "cli/export.rs"]
+mod export;
 #[path = "cli/measure.rs"]
 mod measure;
 #[path = "cli/pictures.rs"]

@@ -18,10 +18,13 @@ mod diff;
 mod eval;
 mod evidence;
 mod explain;
+mod export;
+mod exported;
 mod extract;
 mod facts;
 mod failure;
 mod file;
+mod folder;
 mod groups;
 mod hubs;
 mod import;
@@ -111,6 +114,7 @@ enum Command {
     Hubs(hubs::Hubs),
     Suggest(suggest::Suggest),
     Diagram(diagram::Diagram),
+    Export(export::Export),
     Eval(eval::Eval),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -162,6 +166,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Hubs(command) => command.run(),
         Command::Suggest(command) => command.run(),
         Command::Diagram(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Eval(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

@@ -5,6 +5,7 @@ use std::{io::Cursor, path::Path, sync::LazyLock};
 use tieup::{
     Extractor, draw,
     eval::{self, GoldReader},
+    export,
     graph::{self, ClaimReader, PartnerGraph},
     language,
     lexicon::Gazetteer,
@@ -42,6 +43,9 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("ask", ask),
     ("draw_svg", draw_svg),
     ("draw_text", draw_text),
+    ("read_view", read_view),
+    ("read_graphml", read_graphml),
+    ("export_text", export_text),
 ];
 
 /// Runs the check of a target.
@@ -343,4 +347,38 @@ fn draw_text(bytes: &[u8]) {
         // What is not between quotes is our own.
         assert!(line.matches('"').count().is_multiple_of(2) && line.split('"').step_by(2).all(str::is_ascii), "{line}");
     }
+}
+
+/// What is read as a view can be written and read again, in either format.
+fn view_again(view: &View) {
+    assert_eq!(export::read_json(&export::json(view)).as_ref(), Ok(view));
+    assert_eq!(export::read_graphml(&export::graphml(view, Lang::Ko)).as_ref(), Ok(view));
+}
+
+fn read_view(bytes: &[u8]) {
+    if let Ok(view) = export::read_json(&String::from_utf8_lossy(bytes)) {
+        view_again(&view);
+    }
+}
+
+fn read_graphml(bytes: &[u8]) {
+    if let Ok(view) = export::read_graphml(&String::from_utf8_lossy(bytes)) {
+        view_again(&view);
+    }
+}
+
+/// Whatever names and sentences hold, formats that are read back hold all of it, and XML and JSON are well formed.
+fn export_text(bytes: &[u8]) {
+    let view = view(few_claims(&String::from_utf8_lossy(bytes)));
+    view_again(&view);
+    roxmltree::Document::parse(&export::gexf(&view, Lang::Ko)).unwrap();
+    for text in [export::cytoscape(&view, Lang::Ko), export::graph_json(&view, Lang::Ko)] {
+        serde_json::from_str::<serde_json::Value>(&text).unwrap();
+    }
+    for line in export::follow_the_money(&view, Lang::Ko).lines() {
+        serde_json::from_str::<serde_json::Value>(line).unwrap();
+    }
+    // What is not between quotes is our own.
+    assert!(export::d2(&view, Lang::Ko).lines().all(|line| line.split('"').next().is_some_and(str::is_ascii)));
+    assert!(export::cypher(&view, Lang::Ko).lines().all(|line| line.ends_with(';')));
 }
