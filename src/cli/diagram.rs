@@ -1,7 +1,7 @@
 //! `tieup diagram`: the picture. The only place that draws.
 
 use super::{
-    args::{Filters, Focus, Sources},
+    args::{Choice, Sources},
     company::Companies,
     failure::{Failure, Outcome, note},
     file::WholeFile,
@@ -10,9 +10,9 @@ use super::{
     wording,
 };
 use crate::{
-    draw::{self, DotOptions, Engine, EngineError, MermaidOptions, SvgOptions},
+    draw::{self, DotOptions, Engine, EngineError, Layout, LayoutError, MermaidOptions, SvgOptions},
     model::Lang,
-    query::{Filter, View},
+    query::View,
 };
 use clap::{
     ValueEnum,
@@ -26,24 +26,29 @@ use std::{
 /// Draw who partnered with whom.
 ///
 /// Without Graphviz installed, too. Edges are coloured and labelled by kind, dashed for talks, faded for what has ended;
-/// alliances are nodes of their own, members of a group stand in a box.
+/// alliances are nodes of their own, members of a group stand in a box. Without --layout, one company in focus stands in
+/// the middle of its partners (`ego`); all else is a `network`.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
 Examples:
   tieup diagram articles/ -o partners.svg
   tieup diagram claims.jsonl --focus KT --depth 2 --kind partnership,membership -o kt.svg
+  tieup diagram articles/ --layout matrix --top 40 --collapse group -o groups.svg
+  tieup diagram articles/ --focus KT --layout timeline --since 2019 -o since.svg
   tieup diagram articles/ --as-of 2020-05 --engine neato -o then.svg
   tieup diagram articles/ --format dot | dot -Tpng > partners.png")]
 pub struct Diagram {
     #[command(flatten)]
     sources: Sources,
     #[command(flatten)]
-    focus: Focus,
-    #[command(flatten)]
-    filters: Filters,
-    /// What places the nodes: `force` is built in, the others are Graphviz's and need it installed.
+    choice: Choice,
+    /// What the picture shows: who is tied to whom (network), one company and its partners (ego), who joined which
+    /// alliance when (alliance), what happened when (timeline), or all companies by all (matrix).
+    #[arg(long, value_name = "LAYOUT", value_parser = layouts(), help_heading = "Picture")]
+    layout: Option<Layout>,
+    /// What places the nodes of a network: `force` is built in, the others are Graphviz's and need it installed.
     #[arg(long, value_name = "ENGINE", default_value = "force", value_parser = engines(), help_heading = "Picture")]
-    engine: Layout,
+    engine: Places,
     /// The language of labels and names.
     #[arg(long, value_name = "LANG", default_value = "ko", help_heading = "Picture")]
     lang: Language,
@@ -87,16 +92,20 @@ impl Language {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Layout {
+enum Places {
     Force,
     Graphviz(Engine),
 }
 
-fn engines() -> impl TypedValueParser<Value = Layout> {
+fn layouts() -> impl TypedValueParser<Value = Layout> {
+    PossibleValuesParser::new(Layout::ALL.iter().map(|layout| layout.as_str())).try_map(|word| word.parse::<Layout>())
+}
+
+fn engines() -> impl TypedValueParser<Value = Places> {
     let names = std::iter::once("force").chain(Engine::ALL.iter().map(|engine| engine.as_str()));
     PossibleValuesParser::new(names).try_map(|word| match word.as_str() {
-        "force" => Ok(Layout::Force),
-        other => other.parse().map(Layout::Graphviz),
+        "force" => Ok(Places::Force),
+        other => other.parse().map(Places::Graphviz),
     })
 }
 
@@ -104,14 +113,16 @@ impl Diagram {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let picture = picture_of(self.format, self.output.as_deref())?;
         let (graph, tally) = material::graph(&self.sources.sources)?;
-        let focus = Companies::of(&graph).find_all(&self.focus.focus)?;
-        let filter = Filter { focus, depth: self.focus.depth, ..self.filters.filter() };
+        let filter = self.choice.filter(Companies::of(&graph).find_all(&self.choice.focus.focus)?);
         let view = filter.view(&graph);
         if view.ties.is_empty() {
             let what = filter.emptied_by(&graph).map_or_else(String::new, |what| wording::emptied(what, &filter));
             return Err(Failure::new(format!("there is nothing to draw: {what}")));
         }
         let text = self.draw(&view, picture)?;
+        if let Some(what) = wording::left_out(&view) {
+            note(what);
+        }
         match &self.output {
             None => std::io::stdout().write_all(text.as_bytes())?,
             Some(path) => {
@@ -129,20 +140,41 @@ impl Diagram {
 
     fn draw(&self, view: &View, picture: Picture) -> Result<String, Failure> {
         let lang = self.lang.lang();
-        let title = || self.title.clone();
-        let dot = DotOptions { lang, title: title() };
-        Ok(match (picture, self.engine) {
-            (Picture::Dot, _) => draw::dot(view, &dot),
-            (Picture::Mmd, _) => draw::mermaid(view, &MermaidOptions { lang }),
-            (Picture::Svg, Layout::Force) => draw::svg(view, &SvgOptions { lang, title: title() }),
-            (Picture::Svg, Layout::Graphviz(engine)) => match draw::graphviz_svg(view, engine, &dot) {
-                Ok(svg) => svg,
+        let dot = DotOptions { lang, title: self.title.clone() };
+        match picture {
+            Picture::Dot | Picture::Mmd if self.layout.is_some_and(|layout| layout != Layout::Network) => {
+                Err(Failure::usage("--layout is for SVG; DOT and Mermaid leave the places to who draws them"))
+            }
+            Picture::Dot => Ok(draw::dot(view, &dot)),
+            Picture::Mmd => Ok(draw::mermaid(view, &MermaidOptions { lang })),
+            Picture::Svg => self.svg(view, &dot),
+        }
+    }
+
+    fn svg(&self, view: &View, dot: &DotOptions) -> Result<String, Failure> {
+        let options = SvgOptions { lang: dot.lang, title: dot.title.clone() };
+        if let Places::Graphviz(engine) = self.engine {
+            if self.layout.is_some_and(|layout| layout != Layout::Network) {
+                return Err(Failure::usage(format!(
+                    "--engine {engine} places networks; other layouts place themselves"
+                )));
+            }
+            match draw::graphviz_svg(view, engine, dot) {
+                Ok(svg) => return Ok(svg),
                 Err(EngineError::NotFound(_)) => {
                     note(format!("Graphviz ({engine}) is not installed; the built-in layout draws instead"));
-                    draw::svg(view, &SvgOptions { lang, title: title() })
+                    return Ok(draw::svg(view, &options));
                 }
                 Err(error) => return Err(Failure::new(error.to_string())),
-            },
+            }
+        }
+        let layout = self.layout.unwrap_or_else(|| Layout::suited(view, self.choice.focus.depth));
+        draw::laid_out(view, layout, &options).map_err(|error| {
+            Failure::new(error.to_string()).hint(match error {
+                LayoutError::Middle(0) => "say which with --focus COMPANY",
+                LayoutError::Middle(_) => "give one with --focus, or draw all of them with --layout network",
+                LayoutError::NoAlliance => "draw what there is with --layout network",
+            })
         })
     }
 }

@@ -6,6 +6,7 @@
 mod dot;
 mod engine;
 mod escape;
+mod layout;
 mod mermaid;
 mod palette;
 mod sketch;
@@ -18,5 +19,6 @@ mod sample;
 
 pub use dot::{DotOptions, dot};
 pub use engine::{Engine, EngineError, UnknownEngine, graphviz_svg};
+pub use layout::{Layout, LayoutError, laid_out};
 pub use mermaid::{MermaidOptions, mermaid};
 pub use svg::{SvgOptions, svg, timeline};

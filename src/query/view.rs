@@ -14,6 +14,17 @@ pub struct View {
     pub groups: Vec<Organization>,
     /// Ties, sorted by id.
     pub ties: Vec<Tie>,
+    /// What the filter left out so that the view is small enough to read.
+    pub left_out: LeftOut,
+}
+
+/// What is not in a view although its filter let it through.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Organisations that [`Filter::top`](super::Filter::top) left out.
+    pub organizations: usize,
+    /// Ties between affiliates of one group that [`Filter::collapse`](super::Filter::collapse) left out.
+    pub within_groups: usize,
 }
 
 impl View {

@@ -3,8 +3,11 @@
 //! sketch → islands → places (forces, groups, packing) → routes → labels → elements. Several arrangements of each island
 //! are tried and the one with the fewest collisions is drawn.
 
+mod alliance;
 mod arrange;
+mod chart;
 mod clear;
+mod ego;
 mod force;
 mod frame;
 mod geometry;
@@ -13,6 +16,7 @@ mod island;
 mod labels;
 mod layout;
 mod legend;
+mod matrix;
 mod overlap;
 mod pack;
 mod paint;
@@ -32,6 +36,10 @@ use geometry::{Curve, Point, Rect};
 use std::fmt::Write;
 use std::thread;
 
+pub(super) use alliance::alliances;
+pub(super) use ego::ego;
+pub(super) use matrix::matrix;
+pub(super) use timeline::deals;
 pub use timeline::timeline;
 
 /// Fonts with Hangul on the web, macOS, Windows and Debian, in this order.
@@ -61,6 +69,18 @@ struct Picture {
     layout: layout::Layout,
     curves: Vec<Curve>,
     labels: labels::Labels,
+    ground: Ground,
+}
+
+/// What a layout paints besides nodes and links.
+#[derive(Default)]
+struct Ground {
+    /// Elements beneath lines and nodes.
+    below: String,
+    /// Elements above all others.
+    above: String,
+    /// The box around both.
+    extent: Option<Rect>,
 }
 
 /// The view as a self-contained SVG picture with real text and tooltips that quote the evidence.
@@ -75,6 +95,9 @@ struct Picture {
 /// ```
 pub fn svg(view: &View, options: &SvgOptions) -> String {
     let sketch = Sketch::of(view, options.lang);
+    if sketch.nodes.len() > chart::FROM {
+        return chart::chart(view, options, sketch);
+    }
     let shapes = shape::shapes(&sketch);
     let picture = compose(&sketch, &shapes);
     write(view, options, &sketch, &shapes, &picture)
@@ -88,14 +111,14 @@ fn compose(sketch: &Sketch, shapes: &[shape::Shape]) -> Picture {
         best(&island.sketch, &shapes)
     };
     let layouts = islands.iter().map(best).collect();
-    finish(sketch, layout::packed(sketch, &islands, layouts))
+    finish(sketch, layout::packed(sketch, &islands, layouts, |_, nodes| nodes.to_vec()))
 }
 
 /// Adds curves and labels.
 fn finish(sketch: &Sketch, layout: layout::Layout) -> Picture {
     let curves = route::route(sketch, &layout);
     let labels = labels::place(sketch, &layout, &curves);
-    Picture { layout, curves, labels }
+    Picture { layout, curves, labels, ground: Ground::default() }
 }
 
 /// Tries several arrangements, on all cores, and keeps the best; of equals the first, so cores change nothing.
@@ -132,7 +155,11 @@ fn best(sketch: &Sketch, shapes: &[shape::Shape]) -> layout::Layout {
 fn bounds(picture: &Picture) -> Option<Rect> {
     let labels = picture.labels.of.iter().flatten().map(|label| label.rect);
     let boxes = picture.layout.nodes.iter().chain(&picture.layout.groups).copied();
-    boxes.chain(labels).chain(picture.curves.iter().map(|curve| curve.bounds())).reduce(Rect::union)
+    boxes
+        .chain(labels)
+        .chain(picture.curves.iter().map(|curve| curve.bounds()))
+        .chain(picture.ground.extent)
+        .reduce(Rect::union)
 }
 
 fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Shape], picture: &Picture) -> String {
@@ -168,6 +195,7 @@ fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Sh
     frame::header(&shown, &caption, &mut out);
     out.push_str("</g>\n");
     let _ = writeln!(out, "<g class=\"graph\" transform=\"translate({} {})\">", paint::n(dx), paint::n(dy));
+    out.push_str(&picture.ground.below);
     paint::groups(sketch, picture, &mut out);
     for (link, curve) in sketch.links.iter().zip(&picture.curves) {
         paint::link(link, *curve, &mut out);
@@ -180,6 +208,7 @@ fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Sh
             paint::label(link, label, &mut out);
         }
     }
+    out.push_str(&picture.ground.above);
     out.push_str("</g>\n");
     let top = height - MARGIN - footer.height * scale;
     let _ =

@@ -13,6 +13,9 @@ use super::text;
 use crate::model::{Kind, OrgKind, Status};
 use std::fmt::Write;
 
+/// Links that only accompany what the picture is about.
+const FAINT: &str = " opacity=\"0.4\"";
+
 /// A coordinate with one decimal.
 pub(super) fn n(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;
@@ -51,7 +54,7 @@ pub(super) fn link(link: &Link, curve: Curve, out: &mut String) {
         link.kind,
         link.status,
         escape::xml(&link.ties.join(" ")),
-        fade(link.status),
+        if link.faint { FAINT } else { fade(link.status) },
         escape::xml(&link.tooltip),
     );
     line(curve, link.status, link.arrow, colour, out);
