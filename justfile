@@ -32,6 +32,7 @@ doc:
 bench:
     cargo bench --bench extract
     cargo bench --bench graph
+    cargo bench --bench draw
     cargo bench --bench ledger
 
 # Take over what changed in snapshots, after reading the difference
@@ -50,6 +51,8 @@ gold:
 pictures:
     cargo run --release -- diagram data/articles -o docs/partners.svg
     python3 docs/tour.py target/release/tieup
+    cargo build --release --example invent_news
+    python3 docs/gallery.py target/release
 
 # The form of the hand-written tables, and their order
 tables:

@@ -49,8 +49,8 @@ pub(super) struct Link {
     pub tooltip: String,
     /// Ids of the ties that it shows.
     pub ties: Vec<String>,
-    /// Painted pale: it only accompanies what the picture is about.
-    pub faint: bool,
+    /// How strongly it is painted where it only accompanies what the picture is about, 0..1.
+    pub opacity: Option<f64>,
 }
 
 /// The box around the members of a business group.
@@ -109,7 +109,7 @@ impl Sketch {
         self.nodes.iter_mut().for_each(|node| node.group = None);
     }
 
-    /// One pale link without words for each two that are linked, of the kind that most of their ties are of; what a node
+    /// One link without words for each two that are linked, of the kind that most of their ties are of; what a node
     /// is linked to is counted anew.
     pub fn one_link_a_pair(&mut self, lang: Lang) {
         let links = std::mem::take(&mut self.links);
@@ -121,7 +121,7 @@ impl Sketch {
             let link = merged(pair, lang);
             self.nodes[link.from].degree += 1;
             self.nodes[link.to].degree += 1;
-            self.links.push(Link { arrow: false, parts: Vec::new(), faint: true, ..link });
+            self.links.push(Link { arrow: false, parts: Vec::new(), ..link });
         }
     }
 
@@ -202,7 +202,7 @@ impl Sketch {
             parts,
             tooltip: tooltip::tie(view, tie, lang),
             ties: vec![tie.id.as_str().to_owned()],
-            faint: false,
+            opacity: None,
         };
         let hub = tie.alliance.as_ref().and_then(|id| place.get(id).copied()).or_else(|| {
             let mut ventures = parties.iter().filter(|party| party.1 == Role::Venture);

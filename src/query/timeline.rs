@@ -128,7 +128,9 @@ mod tests {
     fn a_view_around_a_company_has_its_events_under_any_names() {
         let view = Filter { focus: vec!["kt".into()], ..Filter::default() }.view(&graph());
         let told = events(&view, |org| format!("<{}>", org.id));
-        let whole: Vec<_> = timeline(&graph(), &"kt".into(), None).events;
+        let mut whole: Vec<_> = timeline(&graph(), &"kt".into(), None).events;
+        // Who left the alliance is a tie of its own, in which the company has no part.
+        whole.retain(|it| it.change.turn != Turn::Left);
         let dates = |events: &[Dated]| events.iter().map(|it| (it.change.date(), it.change.turn)).collect::<Vec<_>>();
         assert_eq!(dates(&told), dates(&whole));
         assert_eq!(told[0].change.parties[0].org.name, "<kt>");

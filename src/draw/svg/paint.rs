@@ -13,9 +13,6 @@ use super::text;
 use crate::model::{Kind, OrgKind, Status};
 use std::fmt::Write;
 
-/// Links that only accompany what the picture is about.
-const FAINT: &str = " opacity=\"0.4\"";
-
 /// A coordinate with one decimal.
 pub(super) fn n(value: f64) -> String {
     let rounded = (value * 10.0).round() / 10.0;
@@ -54,11 +51,20 @@ pub(super) fn link(link: &Link, curve: Curve, out: &mut String) {
         link.kind,
         link.status,
         escape::xml(&link.ties.join(" ")),
-        if link.faint { FAINT } else { fade(link.status) },
+        opacity(link),
         escape::xml(&link.tooltip),
     );
     line(curve, link.status, link.arrow, colour, out);
     out.push_str("</g>\n");
+}
+
+/// What ended is faded, and paler still where the link is pale already.
+fn opacity(link: &Link) -> String {
+    match (link.opacity, link.status) {
+        (None, status) => fade(status).to_owned(),
+        (Some(share), Status::Ended) => format!(" opacity=\"{}\"", (share * 60.0).round() / 100.0),
+        (Some(share), _) => format!(" opacity=\"{share}\""),
+    }
 }
 
 /// A line in the manner of its status, with an arrow head where asked.
@@ -190,13 +196,16 @@ pub(super) fn node(node: &Node, shape: &Shape, rect: Rect, out: &mut String) {
         Figure::Deal(..) => out.push_str(&boxed(rect, rect.height() / 2.0, fill, edge, 1.4)),
         Figure::Organization(_) => out.push_str(&boxed(rect, 9.0_f64.min(rect.height() / 2.0), fill, edge, 1.3)),
     }
-    let _ = write!(
-        out,
-        "<g text-anchor=\"middle\" font-size=\"{}\" font-weight=\"{weight}\" fill=\"{ink}\">",
-        n(shape.font)
-    );
-    rows(&shape.lines, rect.middle(), shape.font, out);
-    out.push_str("</g></g>\n");
+    if !shape.lines.is_empty() {
+        let _ = write!(
+            out,
+            "<g text-anchor=\"middle\" font-size=\"{}\" font-weight=\"{weight}\" fill=\"{ink}\">",
+            n(shape.font)
+        );
+        rows(&shape.lines, rect.middle(), shape.font, out);
+        out.push_str("</g>");
+    }
+    out.push_str("</g>\n");
 }
 
 /// A rectangle with round corners.

@@ -136,7 +136,7 @@ pub(super) fn sketch(view: &View, rails: &[Rail], lang: Lang) -> (Sketch, Vec<us
                 parts: Vec::new(),
                 tooltip: tooltip::tie(view, member.tie, lang),
                 ties: vec![member.tie.id.as_str().to_owned()],
-                faint: false,
+                opacity: None,
             });
             sketch.nodes.push(chip);
             counts.push(homes.get(member.org).map_or(0, BTreeSet::len));

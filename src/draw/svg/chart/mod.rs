@@ -29,7 +29,11 @@ const HUB: usize = 4;
 /// Islands of so many nodes leave room for all their names.
 const NAMED: usize = 6;
 /// Width of the ground beneath the ties of a cluster.
-const GROUND: f64 = 46.0;
+const GROUND: f64 = 42.0;
+
+/// How strongly lines within a cluster and between clusters are painted: the latter would hide everything else.
+const INSIDE: f64 = 0.55;
+const BETWEEN: f64 = 0.22;
 
 /// What a chart knows of each node besides its place.
 struct Star {
@@ -48,13 +52,17 @@ pub(super) fn chart(view: &View, options: &SvgOptions, mut sketch: Sketch) -> St
     let stars = stars(view, &sketch);
     let size = (sketch.nodes.len() as f64 / FROM as f64).powf(0.22);
     let shapes = shapes(&sketch, &stars, size);
+    for link in &mut sketch.links {
+        let inside = stars[link.from].cluster == stars[link.to].cluster;
+        link.opacity = Some(if inside { INSIDE } else { BETWEEN });
+    }
     let picture = compose(&sketch, &shapes, &stars, size);
     write(view, options, &sketch, &shapes, &picture)
 }
 
 fn compose(sketch: &Sketch, shapes: &[Shape], stars: &[Star], size: f64) -> Picture {
     let islands = islands(sketch);
-    let layouts = islands.iter().map(|island| arrange(island, shapes, stars, size)).collect();
+    let layouts: Vec<Layout> = islands.iter().map(|island| arrange(island, shapes, stars, size)).collect();
     // Small islands are packed with room for their names, which stand beside the dots.
     let room = |island: &Island, rects: &[Rect]| -> Vec<Rect> {
         let named = island.nodes.len() <= NAMED;
@@ -63,7 +71,7 @@ fn compose(sketch: &Sketch, shapes: &[Shape], stars: &[Star], size: f64) -> Pict
             false => 0.0,
         };
         let grown = |(at, rect): (&usize, &Rect)| {
-            Rect::around(rect.middle(), rect.width() + 2.0 * wide(*at), rect.height() + 4.0)
+            Rect::around(rect.middle(), rect.width() + 2.0 * wide(*at) - 24.0, rect.height() - 16.0)
         };
         island.nodes.iter().zip(rects).map(grown).collect()
     };
@@ -97,11 +105,13 @@ fn stars(view: &View, sketch: &Sketch) -> Vec<Star> {
 
 /// Boxes for hubs, the busier the larger; dots for all others.
 fn shapes(sketch: &Sketch, stars: &[Star], size: f64) -> Vec<Shape> {
+    // Names of hubs are to be read when the whole picture is on the screen.
+    let hub = (11.0 * size.powi(2), (9.0 * size, 4.5 * size));
     let most = sketch.nodes.iter().map(|node| node.degree).max().unwrap_or(1).max(1) as f64;
     let shape = |(node, star): (&super::super::sketch::Node, &Star)| {
         let share = (node.degree as f64 / most).sqrt();
         if star.hub {
-            return boxed(&node.name, (11.0 + 11.0 * share) * size, (9.0, 4.5));
+            return boxed(&node.name, hub.0 * (0.8 + share), hub.1);
         }
         let side = 7.0 + 2.2 * (node.degree as f64).sqrt();
         Shape { lines: Vec::new(), font: 1.0, width: side, height: side }

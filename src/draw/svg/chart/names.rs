@@ -18,7 +18,7 @@ const BENEATH: usize = 3;
 
 /// The size of letters in a chart of this size.
 pub(super) fn font(size: f64) -> f64 {
-    9.5 * size
+    11.0 * size
 }
 
 /// A name as it is shown.
@@ -53,9 +53,18 @@ pub(super) fn names(
         let name = shown(&sketch.nodes[at].name);
         let (width, height) = (text::width(&name) * font * 1.04, font * 1.2);
         let free = |rect: &Rect| !nodes.hits(*rect) && !taken.hits(*rect);
-        let beneath = |rect: Rect| lines.near(rect).into_iter().filter(|line| curves[*line].cuts(rect)).count();
-        let found = spots(layout.nodes[at], width, height).into_iter().filter(free).map(|rect| (beneath(rect), rect));
-        let best = found.min_by_key(|(count, _)| *count).filter(|(count, _)| *count <= BENEATH);
+        let beneath =
+            |rect: Rect| lines.near(rect).into_iter().filter(|line| curves[*line].cuts(rect)).take(BENEATH + 1).count();
+        let mut best: Option<(usize, Rect)> = None;
+        for rect in spots(layout.nodes[at], width, height).into_iter().filter(free) {
+            let count = beneath(rect);
+            if count <= BENEATH && best.is_none_or(|(least, _)| count < least) {
+                best = Some((count, rect));
+            }
+            if count == 0 {
+                break;
+            }
+        }
         let Some((_, rect)) = best else {
             labels.nameless += 1;
             continue;

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 
 /// How much longer and weaker a tie between clusters is than one inside.
-const LONGER: f64 = 4.0;
+const LONGER: f64 = 2.2;
 const WEAKER: f64 = 0.12;
 /// The golden angle, by which seeds of a sunflower follow each other.
 const GOLDEN: f64 = 2.399_963_229_728_653;
@@ -31,19 +31,19 @@ pub(super) fn settle(sketch: &Sketch, shapes: &[&Shape], cluster: &[usize]) -> V
             let base = radius[link.0] + radius[link.1] + 16.0;
             // The partners of a hub stand around it in as many rings as they need.
             let ring = degree[link.0].max(degree[link.1]) * 26.0 / TAU / 2.0;
-            if inside(link) { base + ring.min(90.0) * 0.6 } else { base * LONGER }
+            if inside(link) { base + ring.min(90.0) * 0.5 } else { (base + 30.0) * LONGER }
         })
         .collect();
     let strength: Vec<f64> =
         links.iter().map(|link| if inside(link) { 1.0 } else { WEAKER } / degree[link.0].min(degree[link.1])).collect();
-    let charge: Vec<f64> = (0..count).map(|at| -3.0 * radius[at] - 16.0 * degree[at].sqrt()).collect();
+    let charge: Vec<f64> = (0..count).map(|at| -3.0 * radius[at] - 9.0 * degree[at].sqrt()).collect();
     let around = radius.clone();
     let ticks = match count {
         0..=300 => 200,
         301..=3000 => 160,
-        _ => 110,
+        _ => 60,
     };
-    let pull = 0.06 / (1.0 + count as f64 / 800.0);
+    let pull = 0.09 / (1.0 + count as f64 / 800.0);
     let mut simulation = SimulationBuilder::default()
         .with_alpha_decay(1.0 - 0.001_f64.powf(1.0 / f64::from(ticks)))
         .build(start.iter().map(|place| Node::default().position(place.x, place.y)))

@@ -19,6 +19,8 @@ use std::collections::BTreeSet;
 
 /// Room between boxes.
 const GAP: (f64, f64) = (22.0, 16.0);
+/// How strongly lines are painted that do not concern the middle.
+const PALE: f64 = 0.4;
 /// With more nodes lines stay beneath names: stepping aside would take longer than all the rest.
 const CLEARED: usize = 400;
 
@@ -48,8 +50,8 @@ fn quieten(sketch: &mut Sketch, tree: &tree::Tree, middle: usize, lang: Lang) {
     for link in &mut sketch.links {
         let other = if link.from == middle { link.to } else { link.from };
         if link.from != middle && link.to != middle {
-            link.faint = partner.contains(&link.from) && partner.contains(&link.to);
-            if link.faint {
+            if partner.contains(&link.from) && partner.contains(&link.to) {
+                link.opacity = Some(PALE);
                 link.parts.clear();
             }
         } else if sector[other] == Some(link.kind)
@@ -73,7 +75,7 @@ fn compose(
     overlap::part(&mut nodes, GAP, Some(middle));
     if nodes.len() <= CLEARED {
         let end = |at: usize| (at, (0.0, 0.0));
-        let told = sketch.links.iter().filter(|link| !link.faint);
+        let told = sketch.links.iter().filter(|link| link.opacity.is_none());
         let lines: Vec<_> = told.map(|link| (end(link.from), end(link.to))).collect();
         clear::lines(&mut nodes, &lines, GAP, Some(middle));
     }
