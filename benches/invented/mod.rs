@@ -95,13 +95,13 @@ fn claim(dice: &mut Dice, nth: usize, one: usize, other: usize) -> Claim {
     let kind = KINDS[dice.roll(KINDS.len())];
     let roles = kind.roles();
     let party = |company: usize, role| {
-        let (id, name) = (OrgId::new(format!("company-{company:05}")), name(company));
+        let (id, name) = (OrgId::new(format!("c{company}")), name(company));
         Party { id, surfaces: vec![name.clone()], name, role }
     };
     let status = [Status::Agreed, Status::Agreed, Status::Agreed, Status::Agreed, Status::Talks, Status::Ended];
     let when = PartialDate::month_of(2015 + dice.roll(9) as u16, 1 + dice.roll(12) as u8);
     Claim {
-        doc: DocId::new(format!("article-{nth}")),
+        doc: DocId::new(format!("a{nth}")),
         source: None,
         kind,
         parties: vec![party(one, roles.0), party(other, roles.1)],

@@ -85,8 +85,12 @@ struct Ground {
 
 /// The view as a self-contained SVG picture with real text and tooltips that quote the evidence.
 ///
+/// More than 250 nodes become a chart: hubs keep a box with their name, all others are dots, named where there is room,
+/// and each two are joined by one line.
+///
 /// The same view gives the same bytes. A graph of `n` nodes and `m` links takes `O(t · (n log n + m))` for `t` ticks of
-/// the simulation, and what routing and labels need in crowded places; 1,000 nodes and 2,000 links take about a second.
+/// the simulation, and what routing and labels need in crowded places; 1,000 nodes and 2,000 links take less than a
+/// second, 10,000 and 20,000 about six (`benches/draw.rs`).
 ///
 /// ```
 /// use tieup::{draw, query::View};

@@ -98,7 +98,7 @@ fn nothing_lies_on_anything_else() {
     let (sketch, _) = rails::sketch(&view, &rails, Lang::Ko);
     let width = |station: &rails::Station| text::width(&words(station.moment, Lang::Ko)) * DATE_FONT * 1.06;
     let places = place::place(&rails, &shape::shapes(&sketch), width);
-    assert_eq!(places.nodes.len(), 73);
+    assert_eq!(places.nodes.len(), 74);
     let mut solid = places.nodes.clone();
     for (rail, spots) in rails.iter().zip(&places.stations) {
         let dates = rail.stations.iter().zip(spots);

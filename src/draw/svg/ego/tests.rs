@@ -67,8 +67,8 @@ fn every_partner_is_there_and_sectors_tell_the_kinds() {
             |node: &roxmltree::Node| node.attribute("class").is_some_and(|it| it.split(' ').any(|one| one == name));
         document.descendants().filter(found).count()
     };
-    assert_eq!((class("node"), class("sector")), (16, 5), "15 organisations, a deal");
-    for word in ["제휴 3곳", "회원 1곳", "공급 3곳"] {
+    assert_eq!((class("node"), class("sector")), (16, 6), "15 organisations, a deal");
+    for word in ["제휴 3곳", "회원 1곳", "라이선스 3곳"] {
         assert!(text.contains(word), "{word}");
     }
     assert!(!text.contains("제휴 · 2020-06"), "the sector tells the kind already");

@@ -67,7 +67,14 @@ pub(in crate::draw) fn deals(view: &View, options: &SvgOptions) -> String {
         && let Some(org) = view.organization(id)
     {
         let company = Named { id: id.clone(), name: wording::name(org, options.lang).to_owned() };
-        let events = events.into_iter().filter(|event| event.change.concerns(id)).collect();
+        // Who else joins or leaves its alliances is news of its own.
+        let own: BTreeSet<&OrgId> =
+            view.ties.iter().filter(|tie| tie.orgs().any(|org| org == id)).flat_map(|tie| &tie.alliance).collect();
+        let about = |event: &Dated| {
+            let alliance = event.change.alliance.as_ref();
+            event.change.concerns(id) || alliance.is_some_and(|alliance| own.contains(&alliance.id))
+        };
+        let events = events.into_iter().filter(about).collect();
         return timeline(&Timeline { company, events }, options);
     }
     let rank: BTreeMap<&OrgId, f64> =
