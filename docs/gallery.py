@@ -18,12 +18,12 @@ PICTURES = [
     ("alliance", "Who joined which alliance when", "data/articles --layout alliance"),
     ("timeline", "What happened when, a lane for each partner", "data/articles --focus KT --layout timeline"),
     ("matrix", "Companies by companies, those bound to each other together", "data/articles --layout matrix --top 26"),
-    ("english", "English labels", "data/articles --focus 네이버 --depth 2 --lang en"),
+    ("english", "English labels", "data/articles --focus KT --lang en"),
     ("10", "10 companies", "invented:10:14"),
     ("50", "50 companies", "invented:50:70"),
-    ("200", "200 companies", "invented:200:210"),
-    ("1000", "1,000 companies: hubs have boxes, all others dots with names where there is room", "invented:1000:1010"),
-    ("top", "The 30 most important of those 1,000", "invented:1000:1010 --top 30"),
+    ("200", "200 companies", "invented:200:200"),
+    ("1000", "1,000 companies: hubs have boxes, all others dots with names where there is room", "invented:1000:1000"),
+    ("top", "The 30 most important of 1,000", "invented:1000:3000 --top 30"),
 ]
 
 page = ["# Gallery", "", "Drawn by `just pictures`. Larger graphs are invented (`cargo run --example invent_news`).", ""]

@@ -27,6 +27,7 @@ const DATE_FONT: f64 = 12.5;
 /// # Complexity
 /// `O(m log m)` for m memberships.
 pub(in crate::draw) fn alliances(view: &View, options: &SvgOptions) -> Result<String, LayoutError> {
+    let view = &rails::memberships(view);
     let rails = rails::rails(view);
     if rails.is_empty() {
         return Err(LayoutError::NoAlliance);

@@ -45,6 +45,14 @@ impl Rail<'_> {
     }
 }
 
+/// The view of its memberships alone, so that its caption counts what is drawn.
+pub(super) fn memberships(view: &View) -> View {
+    let ties: Vec<Tie> = view.ties.iter().filter(|tie| tie.alliance.is_some()).cloned().collect();
+    let named: BTreeSet<&OrgId> = ties.iter().flat_map(Tie::orgs).collect();
+    let organizations = view.organizations.iter().filter(|org| named.contains(&org.id)).cloned().collect();
+    View { organizations, ties, ..view.clone() }
+}
+
 /// The alliances of a view: those in focus first, then those with more members, then by name.
 pub(super) fn rails(view: &View) -> Vec<Rail<'_>> {
     let mut ties: BTreeMap<&OrgId, Vec<&Tie>> = BTreeMap::new();

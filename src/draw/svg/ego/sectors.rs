@@ -162,6 +162,8 @@ pub(super) fn paint(plan: &Plan, sketch: &Sketch, picture: &Picture, lang: Lang)
     // One ellipse around all of the first ring; sectors with others behind reach further.
     let rim = told.iter().flat_map(|sector| &sector.partners).map(|at| reach(picture.layout.nodes[*at]));
     let rim = rim.fold(0.0, f64::max) + 12.0;
+    // Words grow with the picture, or nobody could read them once it fits the screen.
+    let font = HEADING_FONT * (rim / 330.0).clamp(1.0, 2.2);
     let (mut taken, lines) = (Grid::of(taken), Grid::of_curves(&picture.curves));
     for sector in told {
         let Some(kind) = sector.kind else { continue };
@@ -175,7 +177,7 @@ pub(super) fn paint(plan: &Plan, sketch: &Sketch, picture: &Picture, lang: Lang)
         );
         let partners = sector.partners.iter().filter(|at| matches!(sketch.nodes[**at].figure, Figure::Organization(_)));
         let words = heading(kind, partners.count(), lang);
-        let (width, height) = (text::width(&words) * HEADING_FONT * 1.06 + 8.0, HEADING_FONT * 1.3);
+        let (width, height) = (text::width(&words) * font * 1.06 + 8.0, font * 1.3);
         let angle = (sector.from + sector.to) / 2.0;
         let free =
             |rect: &Rect| !taken.hits(*rect) && lines.near(*rect).iter().all(|at| !picture.curves[*at].cuts(*rect));
@@ -194,10 +196,11 @@ pub(super) fn paint(plan: &Plan, sketch: &Sketch, picture: &Picture, lang: Lang)
         ground.extent = corners.chain([rect]).chain(ground.extent).reduce(Rect::union);
         let _ = writeln!(
             ground.below,
-            "<text class=\"heading\" x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"{HEADING_FONT}\" \
+            "<text class=\"heading\" x=\"{}\" y=\"{}\" text-anchor=\"middle\" font-size=\"{}\" \
              font-weight=\"700\" fill=\"{}\">{}</text>",
             n(rect.middle().x),
-            n(rect.middle().y + HEADING_FONT * 0.36),
+            n(rect.middle().y + font * 0.36),
+            n(font),
             palette::kind(kind),
             escape::xml(&words),
         );
