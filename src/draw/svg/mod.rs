@@ -89,8 +89,8 @@ struct Ground {
 /// and each two are joined by one line.
 ///
 /// The same view gives the same bytes. A graph of `n` nodes and `m` links takes `O(t · (n log n + m))` for `t` ticks of
-/// the simulation, and what routing and labels need in crowded places; 1,000 nodes and 2,000 links take less than a
-/// second, 10,000 and 20,000 about six (`benches/draw.rs`).
+/// the simulation, and what routing and labels need in crowded places; 1,000 nodes and 2,000 links take about a
+/// second, 10,000 and 20,000 less than ten (`benches/draw.rs`).
 ///
 /// ```
 /// use tieup::{draw, query::View};
