@@ -40,6 +40,7 @@ doc:
 bench:
     cargo bench --bench extract
     cargo bench --bench graph
+    cargo bench --bench draw
     cargo bench --bench ledger
 
 # Take over what changed in snapshots, after reading the difference
@@ -58,6 +59,8 @@ gold:
 pictures:
     cargo run --release -- diagram data/articles --theme auto -o docs/partners.svg
     python3 docs/tour.py target/release/tieup
+    cargo build --release --example invent_news
+    python3 docs/gallery.py target/release
 
 # The form of the hand-written tables, and their order
 tables:

@@ -1,5 +1,7 @@
 //! The command as people run it: wiring, exit codes, formats, broken input. Logic is tested in the library.
 
+#[path = "cli/layouts.rs"]
+mod layouts;
 #[path = "cli/questions.rs"]
 mod questions;
 

@@ -57,3 +57,11 @@ fn own_gazetteer_gives_names_their_owners() {
 fn draw_view_draws() {
     example("draw_view").args(["kt", "dot"]).assert().success().stdout(contains("digraph"));
 }
+
+#[test]
+fn invent_news_makes_as_many_claims_as_asked_for() {
+    let done = example("invent_news").args(["20", "30"]).assert().success();
+    let text = String::from_utf8(done.get_output().stdout.clone()).unwrap();
+    assert_eq!(text.lines().count(), 30);
+    assert!(text.lines().all(|line| serde_json::from_str::<tieup::model::Claim>(line).is_ok()));
+}

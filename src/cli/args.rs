@@ -2,8 +2,8 @@
 
 use super::failure::Failure;
 use crate::{
-    model::{Claim, Kind, PartialDate, Status, Truth},
-    query::Filter,
+    model::{Claim, Kind, OrgId, PartialDate, Status, Truth},
+    query::{Filter, Window},
 };
 use clap::{
     Args, ValueEnum,
@@ -55,6 +55,12 @@ pub struct Filters {
     /// Only claims at least this sure, from 0 to 1.
     #[arg(long, value_name = "0..1", value_parser = share)]
     pub min_confidence: Option<f64>,
+    /// Only ties made on that date or later, of alliances who joined then; what no article dates counts from its report.
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<PartialDate>,
+    /// Only ties made by the end of that date.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<PartialDate>,
 }
 
 impl Filters {
@@ -66,8 +72,13 @@ impl Filters {
             as_of: self.as_of,
             known_by: self.known_by,
             min_confidence: self.min_confidence,
+            window: self.window(),
             ..Filter::default()
         }
+    }
+
+    fn window(&self) -> Window {
+        Window { from: self.since, to: self.until }
     }
 
     /// Whether a single claim passes, by what it says itself; one whose dates are too coarse to tell does.
@@ -75,6 +86,8 @@ impl Filters {
         (self.kind.is_empty() || self.kind.contains(&claim.kind))
             && (self.status.is_empty() || self.status.contains(&claim.status))
             && self.filter().truth(claim) != Truth::No
+            && (self.window() == Window::default()
+                || claim.when.or(claim.reported).is_some_and(|date| self.window().holds(date) != Truth::No))
     }
 }
 
@@ -88,6 +101,49 @@ pub struct Focus {
     /// How many ties away from the focus: 1 gives its own ties, 2 also those of its partners.
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub depth: usize,
+}
+
+/// How much of it is shown at once.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "Filters")]
+pub struct Size {
+    /// Only the N most important organisations and the ties among them; the focus stays besides.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub top: Option<u32>,
+    /// Affiliates stand for their group; ties within one group fall away.
+    #[arg(long, value_name = "WHAT")]
+    pub collapse: Option<Collapse>,
+}
+
+/// What becomes one organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Collapse {
+    /// A business group and its affiliates.
+    Group,
+}
+
+/// Which view: the part of the graph that pictures, exports and pages are made from.
+#[derive(Debug, Clone, Args)]
+pub struct Choice {
+    #[command(flatten)]
+    pub focus: Focus,
+    #[command(flatten)]
+    pub filters: Filters,
+    #[command(flatten)]
+    pub size: Size,
+}
+
+impl Choice {
+    /// As a filter of graphs, around the companies that the focus names.
+    pub fn filter(&self, focus: Vec<OrgId>) -> Filter {
+        Filter {
+            focus,
+            depth: self.focus.depth,
+            collapse: self.size.collapse.is_some(),
+            top: self.size.top.map(|top| top as usize),
+            ..self.filters.filter()
+        }
+    }
 }
 
 /// How an answer is written.

@@ -1,7 +1,7 @@
 //! `tieup export`: the graph for other tools. The only place that exports.
 
 use super::{
-    args::{Filters, Focus, Sources},
+    args::{Choice, Sources},
     clean,
     company::Companies,
     diagram::Language,
@@ -13,10 +13,7 @@ use super::{
     sink::cannot_write,
     wording,
 };
-use crate::{
-    export::Table,
-    query::{Filter, View},
-};
+use crate::{export::Table, query::View};
 use clap::ValueEnum;
 use std::{
     io::{self, IsTerminal, Write},
@@ -48,9 +45,7 @@ pub struct Export {
     #[command(flatten)]
     sources: Sources,
     #[command(flatten)]
-    focus: Focus,
-    #[command(flatten)]
-    filters: Filters,
+    choice: Choice,
     /// The language of names where a format shows one.
     #[arg(long, value_name = "LANG", default_value = "ko", help_heading = "Output")]
     lang: Language,
@@ -90,12 +85,14 @@ impl Export {
         let form = self.form()?;
         let shape = self.shape(form)?;
         let (graph, tally) = material::graph(&self.sources.sources)?;
-        let focus = Companies::of(&graph).find_all(&self.focus.focus)?;
-        let filter = Filter { focus, depth: self.focus.depth, ..self.filters.filter() };
+        let filter = self.choice.filter(Companies::of(&graph).find_all(&self.choice.focus.focus)?);
         let view = filter.view(&graph);
         if view.ties.is_empty() {
             let what = filter.emptied_by(&graph).map_or_else(String::new, |what| wording::emptied(what, &filter));
             return Err(Failure::new(format!("there is nothing to export: {what}")));
+        }
+        if let Some(what) = wording::left_out(&view) {
+            note(what);
         }
         self.write(&view, form.export(&view, shape, self.lang.lang())?)?;
         Ok(tally.outcome())
@@ -180,6 +177,7 @@ fn shown(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cli::args::{Filters, Focus, Size};
 
     #[test]
     fn nothing_steers_the_terminal() {
@@ -189,10 +187,10 @@ mod tests {
     #[test]
     fn the_table_asked_for_is_one_file_else_a_folder_takes_all() {
         let shape = |form, table, output: Option<&str>| {
-            let (sources, focus) = (Sources { sources: Vec::new() }, Focus { focus: Vec::new(), depth: 1 });
-            let output = output.map(PathBuf::from);
-            let filters = Filters::default();
-            Export { sources, focus, filters, lang: Language::Ko, format: Some(form), table, output }.shape(form)
+            let (sources, output) = (Sources { sources: Vec::new() }, output.map(PathBuf::from));
+            let focus = Focus { focus: Vec::new(), depth: 1 };
+            let choice = Choice { focus, filters: Filters::default(), size: Size::default() };
+            Export { sources, choice, lang: Language::Ko, format: Some(form), table, output }.shape(form)
         };
         assert_eq!(shape(Form::Csv, None, Some("a.csv")).unwrap(), Some(Table::Edges));
         assert_eq!(shape(Form::Csv, None, Some("folder")).unwrap(), None);

@@ -126,7 +126,8 @@ impl Sheet {
             Some(widths) => {
                 // Widths that are settled let the parts of a long table be laid out at once.
                 let parts = self.rows.par_chunks(PART).enumerate();
-                let parts = parts.map(|(at, rows)| self.lay_out(rows, at == 0, self.header.len(), &widths, width, color));
+                let parts =
+                    parts.map(|(at, rows)| self.lay_out(rows, at == 0, self.header.len(), &widths, width, color));
                 out.extend(parts.collect::<Vec<String>>());
             }
             None => {

@@ -1,8 +1,8 @@
 //! How values are put into words.
 
 use crate::{
-    model::{Claim, Kind, Role, Status, Truth},
-    query::{Change, Dated, Deal, Doubt, Emptied, Filter, Named, Turn},
+    model::{Claim, Kind, PartialDate, Role, Status, Truth},
+    query::{Change, Dated, Deal, Doubt, Emptied, Filter, Named, Turn, View},
 };
 
 /// Names of one change that are shown; the rest is counted.
@@ -135,7 +135,7 @@ pub fn amount(claim: &Claim) -> String {
 /// Which filter left nothing, as the option that sets it.
 pub fn emptied(what: Emptied, filter: &Filter) -> String {
     let joined = |words: Vec<&str>| words.join(",");
-    let date = |date: Option<crate::model::PartialDate>| date.map_or_else(String::new, |date| date.to_string());
+    let date = |date: Option<PartialDate>| date.map_or_else(String::new, |date| date.to_string());
     let option = match what {
         Emptied::Material => return what.to_string(),
         Emptied::Confidence => format!("--min-confidence {}", filter.min_confidence.unwrap_or_default()),
@@ -146,9 +146,26 @@ pub fn emptied(what: Emptied, filter: &Filter) -> String {
             format!("--status {}", joined(filter.statuses.iter().map(|status: &Status| status.as_str()).collect()))
         }
         Emptied::Focus => return what.to_string(),
+        Emptied::Window => {
+            let end = |option: &str, date: Option<PartialDate>| date.map(|date| format!("{option} {date}"));
+            let ends = [end("--since", filter.window.from), end("--until", filter.window.to)];
+            ends.into_iter().flatten().collect::<Vec<_>>().join(" ")
+        }
+        Emptied::Collapse => "--collapse group".to_owned(),
+        Emptied::Top => format!("--top {}", filter.top.unwrap_or_default()),
     };
     let around = if filter.focus.is_empty() { "" } else { " around that company" };
     format!("{option} leaves nothing{around}: {what}")
+}
+
+/// What a view left out so that it can be read.
+pub fn left_out(view: &View) -> Option<String> {
+    let count = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
+    let of = view.left_out;
+    let orgs = (of.organizations > 0).then(|| format!("{} left out by --top", count(of.organizations, "organisation")));
+    let ties = (of.within_groups > 0).then(|| format!("{} within groups left out", count(of.within_groups, "tie")));
+    let told: Vec<String> = orgs.into_iter().chain(ties).collect();
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 /// A number of which some are not sure: `5`, or `3 to 5`.

@@ -7,6 +7,7 @@ mod dot;
 mod engine;
 mod escape;
 mod html;
+mod layout;
 mod mermaid;
 mod palette;
 #[cfg(feature = "picture")]
@@ -26,6 +27,7 @@ mod sight;
 pub use dot::{DotOptions, dot};
 pub use engine::{Engine, EngineError, UnknownEngine, graphviz_svg};
 pub use html::{HtmlOptions, html, page};
+pub use layout::{Layout, LayoutError, laid_out};
 pub use mermaid::{MermaidOptions, mermaid};
 #[cfg(feature = "picture")]
 pub use print::{Fonts, PngSize, PrintError, pdf, png};

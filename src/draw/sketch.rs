@@ -53,6 +53,8 @@ pub(super) struct Link {
     pub source: Option<String>,
     /// Ids of the ties that it shows.
     pub ties: Vec<String>,
+    /// How strongly it is painted where it only accompanies what the picture is about, 0..1.
+    pub opacity: Option<f64>,
 }
 
 /// The box around the members of a business group.
@@ -104,6 +106,28 @@ impl Sketch {
             sketch.nodes[to].degree += 1;
         }
         sketch
+    }
+
+    /// Without boxes around groups: for pictures in which something else decides who stands beside whom.
+    pub fn ungroup(&mut self) {
+        self.groups.clear();
+        self.nodes.iter_mut().for_each(|node| node.group = None);
+    }
+
+    /// One link without words for each two that are linked, of the kind that most of their ties are of; what a node
+    /// is linked to is counted anew.
+    pub fn one_link_a_pair(&mut self, lang: Lang) {
+        let links = std::mem::take(&mut self.links);
+        self.nodes.iter_mut().for_each(|node| node.degree = 0);
+        for pair in links.chunk_by(|a, b| (a.from.min(a.to), a.from.max(a.to)) == (b.from.min(b.to), b.from.max(b.to)))
+        {
+            let mut pair = pair.to_vec();
+            pair.sort_by_key(|link| std::cmp::Reverse(link.ties.len()));
+            let link = merged(pair, lang);
+            self.nodes[link.from].degree += 1;
+            self.nodes[link.to].degree += 1;
+            self.links.push(Link { arrow: false, parts: Vec::new(), ..link });
+        }
     }
 
     /// Boxes for groups of which two or more members are here; the group itself counts as one.
@@ -184,6 +208,7 @@ impl Sketch {
             tooltip: tooltip::tie(view, tie, lang),
             source: None,
             ties: vec![tie.id.as_str().to_owned()],
+            opacity: None,
         };
         let hub = tie.alliance.as_ref().and_then(|id| place.get(id).copied()).or_else(|| {
             let mut ventures = parties.iter().filter(|party| party.1 == Role::Venture);

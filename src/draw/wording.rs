@@ -2,7 +2,7 @@
 
 use super::escape;
 use crate::model::{Amount, Kind, Lang, OrgKind, Organization, Status};
-use crate::query::View;
+use crate::query::{LeftOut, View};
 
 /// The word for a kind on an edge.
 pub(super) fn kind(kind: Kind, lang: Lang) -> &'static str {
@@ -90,7 +90,26 @@ pub(super) fn caption(view: &View, lang: Lang) -> String {
         true => first.to_string(),
         false => format!("{first} – {last}"),
     }));
+    parts.extend(left_out(view.left_out, lang));
     parts.join(" · ")
+}
+
+/// What is not shown: `주요 조직만 (170곳 생략)`.
+fn left_out(left_out: LeftOut, lang: Lang) -> Vec<String> {
+    let LeftOut { organizations, within_groups } = left_out;
+    let orgs = match lang {
+        Lang::Ko => format!("주요 조직만 ({organizations}곳 생략)"),
+        Lang::En => format!("most important only ({organizations} left out)"),
+    };
+    let ties = match lang {
+        Lang::Ko => format!("그룹 안 관계 {within_groups}건 생략"),
+        Lang::En => format!("ties within groups left out: {within_groups}"),
+    };
+    [(organizations, orgs), (within_groups, ties)]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(_, told)| told)
+        .collect()
 }
 
 /// A sum as the press writes it: `500억원`, `1조2300억원`, `$1.2bn`.

@@ -16,7 +16,7 @@ use quick_xml::{
 use std::io;
 
 /// What the whole graph carries, for [`read_graphml`](super::read_graphml).
-pub(super) const OF_GRAPH: [&str; 2] = ["focus", "groups"];
+pub(super) const OF_GRAPH: [&str; 3] = ["focus", "groups", "left_out"];
 
 /// What the first element of a tie carries: the tie as JSON.
 pub(super) const RECORD: &str = "record";
@@ -70,7 +70,7 @@ impl Xml {
 /// slash and the id of the party where each has one of its own. A deal of two is an edge, an alliance or a founded company
 /// the hub of its members. `data` holds what is known, under keys whose `id` ends in their `attr.name`; lists stand as
 /// JSON arrays, dates as precise as they are known. `directed` of an edge says whether its order means something. The
-/// first element of a tie has all of it as JSON in `record`, the graph the rest of the view in `focus` and `groups`, so
+/// first element of a tie has all of it as JSON in `record`, the graph the rest of the view in `focus`, `groups` and `left_out`, so
 /// that [`read_graphml`](super::read_graphml) gives the same view.
 ///
 /// XML has no control characters: they stand as `_x0000_`, as in Office files (ECMA-376, `ST_Xstring`).
@@ -111,6 +111,7 @@ fn write(view: &View, lang: Lang) -> io::Result<Xml> {
     xml.open("graph", &[("id", "tieup"), ("edgedefault", "directed")])?;
     xml.text("data", &[("key", "g-focus")], &line(&view.focus))?;
     xml.text("data", &[("key", "g-groups")], &line(&view.groups))?;
+    xml.text("data", &[("key", "g-left_out")], &line(&view.left_out))?;
     for node in &network.nodes {
         xml.open("node", &[("id", &node.id)])?;
         data(&mut xml, "n-", facts::NODE, facts::node(node))?;

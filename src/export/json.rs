@@ -3,7 +3,7 @@
 use super::read::{ReadError, sound};
 use crate::{
     model::{OrgId, Organization, Tie},
-    query::View,
+    query::{LeftOut, View},
 };
 use serde::{Deserialize, Serialize};
 use std::fmt::Write;
@@ -22,6 +22,7 @@ struct Written<'v> {
     organizations: &'v [Organization],
     groups: &'v [Organization],
     ties: &'v [Tie],
+    left_out: LeftOut,
 }
 
 #[derive(Deserialize)]
@@ -34,10 +35,12 @@ struct Read {
     #[serde(default)]
     groups: Vec<Organization>,
     ties: Vec<Tie>,
+    #[serde(default)]
+    left_out: LeftOut,
 }
 
 /// The view as one JSON object, two spaces of indent: `format` (`"tieup-view"`), `version` (1), `focus` (ids),
-/// `organizations`, `groups` and `ties` with their claims, as [`crate::model`] has them. [`read_json`] takes it back.
+/// `organizations`, `groups`, `ties` with their claims, and `left_out` (counts), as [`crate::model`] has them. [`read_json`] takes it back.
 ///
 /// Characters that steer a terminal, turn the direction of text or are none stand as `\u` escapes.
 ///
@@ -47,8 +50,8 @@ struct Read {
 /// assert_eq!(export::read_json(&text).unwrap(), View::default());
 /// ```
 pub fn json(view: &View) -> String {
-    let View { focus, organizations, groups, ties } = view;
-    pretty(&Written { format: FORMAT, version: VERSION, focus, organizations, groups, ties })
+    let View { focus, organizations, groups, ties, left_out } = view;
+    pretty(&Written { format: FORMAT, version: VERSION, focus, organizations, groups, ties, left_out: *left_out })
 }
 
 /// A view that [`json`] wrote.
@@ -63,7 +66,8 @@ pub fn read_json(text: &str) -> Result<View, ReadError> {
     if read.version > VERSION {
         return Err(ReadError::Newer { version: read.version });
     }
-    sound(View { focus: read.focus, organizations: read.organizations, groups: read.groups, ties: read.ties })
+    let Read { focus, organizations, groups, ties, left_out, .. } = read;
+    sound(View { focus, organizations, groups, ties, left_out })
 }
 
 /// A value from JSON, or the field that does not hold what it must.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     model::{OrgKind, Organization, Tie},
-    query::View,
+    query::{LeftOut, View},
 };
 use quick_xml::{
     Reader,
@@ -150,6 +150,10 @@ impl Gathered {
         let mut view = View {
             focus: within(name_of("graph", "focus"), field(list("focus")))?,
             groups: within(name_of("graph", "groups"), field(list("groups")))?,
+            left_out: match self.graph.get("left_out") {
+                Some(text) => within(name_of("graph", "left_out"), field(text))?,
+                None => LeftOut::default(),
+            },
             ..View::default()
         };
         // One tie stands on several edges in the files of tools that copy what an edge carries.

@@ -111,6 +111,7 @@ impl Sample {
             organizations: self.organizations,
             groups: Vec::new(),
             ties: self.ties,
+            ..View::default()
         }
     }
 }

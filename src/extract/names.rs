@@ -69,7 +69,8 @@ fn is_place(text: &str, span: Span, lexicon: &Lexicon) -> bool {
     let is_place = |word: &str| lexicon.words.classes(word).has(WordClass::Place);
     let run = hangul_run(&text[span.start..]);
     let before = || text[..span.start].trim_end().rsplit(char::is_whitespace).next().unwrap_or("");
-    run.len() > span.len() && (is_place(run) || run.ends_with("대로") && run.len() == span.len() + 3 && is_place(before()))
+    run.len() > span.len()
+        && (is_place(run) || run.ends_with("대로") && run.len() == span.len() + 3 && is_place(before()))
 }
 
 /// Adds the rest of a list in quotation marks of which some are names: ‘콴다’, ‘래블업’, ‘원컵’.

@@ -158,6 +158,11 @@ impl PartnerGraph {
         self.with_ties(self.ties.iter().filter(|tie| keep(tie)).cloned().collect())
     }
 
+    /// The graph of what `change` makes of each tie; where it makes nothing, the tie is not in it.
+    pub fn change_ties(&self, change: impl Fn(&Tie) -> Option<Tie>) -> Self {
+        self.with_ties(self.ties.iter().filter_map(change).collect())
+    }
+
     /// The graph of these ties, sorted by id, and their claims.
     pub(super) fn with_ties(&self, ties: Vec<Tie>) -> Self {
         let claims = claim_set(ties.iter().flat_map(|tie| tie.claims.iter().cloned()));

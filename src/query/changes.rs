@@ -97,7 +97,7 @@ impl Change {
 /// # Complexity
 /// O(c²) for the c claims of one tie, O(n log n) for n changes.
 pub fn changes(graph: &PartnerGraph) -> Vec<Change> {
-    in_order(graph.ties().iter().flat_map(|tie| of_tie(graph, tie)).collect())
+    in_order(graph.ties().iter().flat_map(|tie| of_tie(&|id| Named::of(graph, id), tie)).collect())
 }
 
 /// Changes in order of time, those who joined or left an alliance at the same time told as one.
@@ -138,24 +138,23 @@ pub(super) fn in_order(changes: Vec<Placed>) -> Vec<Change> {
     out.into_iter().map(|(_, change)| change).collect()
 }
 
-/// The changes of one tie, in order.
-pub(super) fn of_tie(graph: &PartnerGraph, tie: &Tie) -> Vec<Placed> {
+/// The changes of one tie, in order, its organisations as they are named.
+pub(super) fn of_tie(named: &impl Fn(&OrgId) -> Named, tie: &Tie) -> Vec<Placed> {
     if tie.alliance.is_none() {
         let claims: Vec<&Claim> = tie.claims.iter().collect();
-        return steps(graph, tie, &tie.participants, &claims);
+        return steps(named, tie, &tie.participants, &claims);
     }
     let of_member = |member: &Participant| {
         let names = |claim: &&Claim| claim.parties.iter().any(|party| party.id == member.org);
         let claims: Vec<&Claim> = tie.claims.iter().filter(names).collect();
-        steps(graph, tie, std::slice::from_ref(member), &claims)
+        steps(named, tie, std::slice::from_ref(member), &claims)
     };
     tie.participants.iter().flat_map(of_member).collect()
 }
 
 /// The steps that claims, best first, tell of.
-fn steps(graph: &PartnerGraph, tie: &Tie, parties: &[Participant], claims: &[&Claim]) -> Vec<Placed> {
-    let parties: Vec<Part> =
-        parties.iter().map(|part| Part { org: Named::of(graph, &part.org), role: part.role }).collect();
+fn steps(named: &impl Fn(&OrgId) -> Named, tie: &Tie, parties: &[Participant], claims: &[&Claim]) -> Vec<Placed> {
+    let parties: Vec<Part> = parties.iter().map(|part| Part { org: named(&part.org), role: part.role }).collect();
     let (mut before, mut day) = (None, None);
     let change = |step: StatusChange| {
         let same = tellers(&step, claims);
@@ -172,7 +171,7 @@ fn steps(graph: &PartnerGraph, tie: &Tie, parties: &[Participant], claims: &[&Cl
             status: step.status,
             before,
             parties: parties.clone(),
-            alliance: tie.alliance.as_ref().map(|alliance| Named::of(graph, alliance)),
+            alliance: tie.alliance.as_ref().map(named),
             quote: told.and_then(|claim| claim.evidence.first()).map_or_else(String::new, |best| best.quote.clone()),
             doc: told.map_or(step.doc, |claim| claim.doc.clone()),
             tie: tie.id.clone(),

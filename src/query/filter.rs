@@ -1,6 +1,6 @@
 //! Which part of the graph a question is about.
 
-use super::View;
+use super::{View, Window, collapse::collapsed, top::most_important};
 use crate::{
     graph::{PartnerGraph, known_by, true_on},
     model::{Claim, Kind, OrgId, Organization, PartialDate, Status, Tie, TieId, Truth},
@@ -36,6 +36,13 @@ pub struct Filter {
     pub known_by: Option<PartialDate>,
     /// Only claims at least this sure, 0..1.
     pub min_confidence: Option<f64>,
+    /// Only ties made in this stretch of time, where no article says when first reported in it; of an alliance the
+    /// members that joined in it. Where dates are too coarse to tell, the tie is kept and marked [`Truth::Maybe`].
+    pub window: Window,
+    /// Views only: affiliates stand for their group, as one organisation with all their ties to others.
+    pub collapse: bool,
+    /// Views only: so many of the most important organisations at most, the focus besides.
+    pub top: Option<usize>,
 }
 
 impl Default for Filter {
@@ -48,6 +55,9 @@ impl Default for Filter {
             as_of: None,
             known_by: None,
             min_confidence: None,
+            window: Window::default(),
+            collapse: false,
+            top: None,
         }
     }
 }
@@ -69,6 +79,12 @@ pub enum Emptied {
     AsOf,
     /// [`Filter::statuses`].
     Statuses,
+    /// [`Filter::window`].
+    Window,
+    /// [`Filter::collapse`].
+    Collapse,
+    /// [`Filter::top`].
+    Top,
 }
 
 impl fmt::Display for Emptied {
@@ -81,6 +97,9 @@ impl fmt::Display for Emptied {
             Emptied::AsOf => "no tie was in being on that date",
             Emptied::Statuses => "no tie has that status",
             Emptied::Focus => "no tie leads to or from that company",
+            Emptied::Window => "no tie was made in that time",
+            Emptied::Collapse => "every tie is between affiliates of one group",
+            Emptied::Top => "no tie binds so few to each other",
         })
     }
 }
@@ -91,7 +110,8 @@ impl Filter {
     /// # Complexity
     /// Builds the graph anew from the claims that pass; without any filter it is borrowed.
     pub fn apply<'g>(&self, graph: &'g PartnerGraph) -> Cow<'g, PartnerGraph> {
-        let all = Filter { focus: self.focus.clone(), depth: self.depth, ..Filter::default() };
+        let (focus, depth, collapse, top) = (self.focus.clone(), self.depth, self.collapse, self.top);
+        let all = Filter { focus, depth, collapse, top, ..Filter::default() };
         if *self == all {
             return Cow::Borrowed(graph);
         }
@@ -100,10 +120,12 @@ impl Filter {
             false => self.statuses.contains(&status),
         };
         let weighed = graph.weigh(|claim| self.truth(claim), wanted);
-        // Kinds are those of ties: a partnership that others tell more of is none.
-        match self.kinds.is_empty() {
-            true => Cow::Owned(weighed),
-            false => Cow::Owned(weighed.keep_ties(|tie| self.kinds.contains(&tie.kind))),
+        // Kinds and dates are those of ties: a partnership that others tell more of is none.
+        let kind = |tie: &Tie| self.kinds.is_empty() || self.kinds.contains(&tie.kind);
+        match (self.kinds.is_empty(), self.window == Window::default()) {
+            (true, true) => Cow::Owned(weighed),
+            (false, true) => Cow::Owned(weighed.keep_ties(kind)),
+            _ => Cow::Owned(weighed.change_ties(|tie| if kind(tie) { self.window.of_tie(tie) } else { None })),
         }
     }
 
@@ -143,7 +165,14 @@ impl Filter {
             .filter_map(|id| Some((id, graph.organization(id)?)))
             .collect();
         let groups = groups.into_values().cloned().collect();
-        View { focus: self.focus.clone(), organizations, groups, ties }
+        let mut view = View { focus: self.focus.clone(), organizations, groups, ties, ..View::default() };
+        if self.collapse {
+            view = collapsed(view);
+        }
+        match self.top {
+            Some(top) => most_important(view, top),
+            None => view,
+        }
     }
 
     /// Which of the filters leaves no tie, taken one after the other; `None` where a tie is left.
@@ -165,8 +194,18 @@ impl Filter {
         }
         steps.push((Emptied::AsOf, so_far.clone()));
         so_far.statuses = self.statuses.clone();
-        steps.push((Emptied::Statuses, so_far));
-        steps.into_iter().find(|(_, filter)| filter.around(graph).ties().is_empty()).map(|(what, _)| what)
+        steps.push((Emptied::Statuses, so_far.clone()));
+        so_far.window = self.window;
+        steps.push((Emptied::Window, so_far.clone()));
+        let by_graph = steps.into_iter().find(|(_, filter)| filter.around(graph).ties().is_empty());
+        if by_graph.is_some() || (!self.collapse && self.top.is_none()) {
+            return by_graph.map(|(what, _)| what);
+        }
+        so_far.collapse = self.collapse;
+        let mut steps = vec![(Emptied::Collapse, so_far.clone())];
+        so_far.top = self.top;
+        steps.push((Emptied::Top, so_far));
+        steps.into_iter().find(|(_, filter)| filter.view(graph).ties.is_empty()).map(|(what, _)| what)
     }
 }
 
@@ -247,6 +286,23 @@ mod tests {
     }
 
     #[test]
+    fn a_stretch_of_time_keeps_what_was_made_in_it_and_marks_what_may_have_been() {
+        let made = |window: &str| {
+            let filter = Filter { window: window.parse().unwrap(), ..Filter::default() };
+            let view = filter.view(&graph());
+            let told = |tie: &Tie| (tie.claims[0].doc.to_string(), tie.participants.len(), tie.truth);
+            view.ties.iter().map(told).collect::<BTreeSet<_>>()
+        };
+        let told = |rows: &[(&str, usize, Truth)]| {
+            rows.iter().map(|(doc, parties, truth)| ((*doc).to_owned(), *parties, *truth)).collect::<BTreeSet<_>>()
+        };
+        let (yes, maybe) = (Truth::Yes, Truth::Maybe);
+        assert_eq!(made("2020-06..2020-06"), told(&[("a", 2, yes), ("d", 1, yes)]), "one joined the alliance then");
+        assert_eq!(made("2018..2019-06"), told(&[("b", 2, maybe), ("e", 2, yes)]));
+        assert_eq!(made("2020-02.."), told(&[("a", 2, yes), ("c", 3, yes)]));
+    }
+
+    #[test]
     fn the_filter_that_leaves_nothing_is_named() {
         let graph = graph();
         let all = Filter::default();
@@ -259,6 +315,11 @@ mod tests {
         assert_eq!(by(Filter { known_by: "2001".parse().ok(), ..all.clone() }), Some(Emptied::KnownBy));
         assert_eq!(by(Filter { statuses: [Status::Talks].into(), ..all.clone() }), Some(Emptied::Statuses));
         assert_eq!(by(Filter { focus: vec![OrgId::new("nobody")], ..all.clone() }), Some(Emptied::Focus));
+        let window = |text: &str| text.parse().unwrap();
+        assert_eq!(by(Filter { window: window("2001..2002"), ..all.clone() }), Some(Emptied::Window));
+        assert_eq!(by(Filter { window: window("2018-06.."), ..all.clone() }), None);
+        assert_eq!(by(Filter { top: Some(1), ..all.clone() }), Some(Emptied::Top));
+        assert_eq!(by(Filter { top: Some(2), collapse: true, ..all.clone() }), None);
         let of_kt = Filter { focus: vec![OrgId::new("kt")], kinds: [Kind::Acquisition].into(), ..all };
         assert_eq!(by(of_kt), Some(Emptied::Kinds), "there are acquisitions, but none of kt");
     }

@@ -1,13 +1,14 @@
 //! What happened to a company's ties, and when?
 
 use super::{
-    changes::{in_order, of_tie},
+    View,
+    changes::{Change, in_order, of_tie},
     pair::Named,
-    window::{Dated, Window},
+    window::{Dated, Doubt, Window},
 };
 use crate::{
     graph::PartnerGraph,
-    model::{OrgId, PartialDate, Tie, TieId},
+    model::{OrgId, Organization, PartialDate, Tie, TieId, Truth},
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -33,8 +34,29 @@ pub fn timeline(graph: &PartnerGraph, id: &OrgId, as_of: Option<PartialDate>) ->
     let alliances = own.iter().filter_map(|tie| tie.alliance.as_ref()).flat_map(|alliance| graph.ties_of(alliance));
     let alliances = alliances.filter(|tie| tie.alliance.is_some());
     let ties: BTreeMap<&TieId, &Tie> = own.iter().copied().chain(alliances).map(|tie| (&tie.id, tie)).collect();
-    let changes = in_order(ties.into_values().flat_map(|tie| of_tie(graph, tie)).collect());
+    let changes = in_order(ties.into_values().flat_map(|tie| of_tie(&|id| Named::of(graph, id), tie)).collect());
     Timeline { company: Named::of(graph, id), events: Window { from: None, to: as_of }.choose(changes) }
+}
+
+/// Every event of a view's ties in order of time, its organisations named as `name` has it; what has no date stands last.
+///
+/// Unlike [`timeline`] it asks nothing of the graph: what the view's filter left out is not told of.
+///
+/// # Complexity
+/// O(c²) for the c claims of one tie, O(n log n) for n events.
+pub fn events(view: &View, name: impl Fn(&Organization) -> String) -> Vec<Dated> {
+    let named = |id: &OrgId| {
+        let name = view.organization(id).map_or_else(|| id.as_str().to_owned(), &name);
+        Named { id: id.clone(), name }
+    };
+    let truth: BTreeMap<&TieId, Truth> = view.ties.iter().map(|tie| (&tie.id, tie.truth)).collect();
+    let changes = in_order(view.ties.iter().flat_map(|tie| of_tie(&named, tie)).collect());
+    let dated = |change: Change| {
+        let truth = truth.get(&change.tie).copied().unwrap_or(Truth::Yes);
+        let doubt = (truth != Truth::Yes).then_some(Doubt::TooCoarse);
+        Dated { change, truth, doubt }
+    };
+    changes.into_iter().map(dated).collect()
 }
 
 impl Timeline {
@@ -53,8 +75,8 @@ mod tests {
     use super::*;
     use crate::{
         graph::samples::claim,
-        model::{Kind, Status, Truth},
-        query::Turn,
+        model::{Kind, Status},
+        query::{Filter, Turn},
     };
 
     fn graph() -> PartnerGraph {
@@ -100,6 +122,18 @@ mod tests {
         assert_eq!(timeline.events.len(), 3);
         let first: Vec<_> = timeline.partners(&timeline.events[1]).into_iter().map(|org| org.id.as_str()).collect();
         assert_eq!(first, ["kt", "lg"]);
+    }
+
+    #[test]
+    fn a_view_around_a_company_has_its_events_under_any_names() {
+        let view = Filter { focus: vec!["kt".into()], ..Filter::default() }.view(&graph());
+        let told = events(&view, |org| format!("<{}>", org.id));
+        let mut whole: Vec<_> = timeline(&graph(), &"kt".into(), None).events;
+        // Who left the alliance is a tie of its own, in which the company has no part.
+        whole.retain(|it| it.change.turn != Turn::Left);
+        let dates = |events: &[Dated]| events.iter().map(|it| (it.change.date(), it.change.turn)).collect::<Vec<_>>();
+        assert_eq!(dates(&told), dates(&whole));
+        assert_eq!(told[0].change.parties[0].org.name, "<kt>");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The part of the graph that a question chose. Every answer, diagram, export and page is made from one.
 
 use crate::model::{DocId, OrgId, Organization, PartialDate, Tie};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A chosen part of the graph, sorted, so that the same input gives the same bytes.
@@ -14,6 +15,17 @@ pub struct View {
     pub groups: Vec<Organization>,
     /// Ties, sorted by id.
     pub ties: Vec<Tie>,
+    /// What the filter left out so that the view is small enough to read.
+    pub left_out: LeftOut,
+}
+
+/// What is not in a view although its filter let it through.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LeftOut {
+    /// Organisations that [`Filter::top`](super::Filter::top) left out.
+    pub organizations: usize,
+    /// Ties between affiliates of one group that [`Filter::collapse`](super::Filter::collapse) left out.
+    pub within_groups: usize,
 }
 
 impl View {

@@ -1,7 +1,7 @@
 //! A stretch of time, and whether a date falls into it.
 
 use super::Change;
-use crate::model::{PartialDate, Truth};
+use crate::model::{Claim, PartialDate, Participant, Tie, Truth};
 use serde::Serialize;
 use std::{fmt, str::FromStr};
 
@@ -63,6 +63,27 @@ impl Window {
         from.max(self.to.map_or(Truth::Yes, |to| date.falls_by(to)))
     }
 
+    /// The tie if it was made in it, or may have been; of an alliance those that joined in it. What no article dates
+    /// counts from its first report; what has no date at all is of no day.
+    pub(super) fn of_tie(self, tie: &Tie) -> Option<Tie> {
+        let holds = |date: Option<PartialDate>| date.map_or(Truth::No, |date| self.holds(date));
+        if tie.alliance.is_none() {
+            let truth = holds(tie.since().or_else(|| first_report(tie.claims.iter())));
+            return (truth != Truth::No).then(|| Tie { truth: tie.truth.max(truth), ..tie.clone() });
+        }
+        let about = |part: &Participant, claim: &Claim| claim.parties.iter().any(|party| party.id == part.org);
+        let joined = |part: &Participant| {
+            let reported = || first_report(tie.claims.iter().filter(|claim| about(part, claim)));
+            let truth = holds(part.joined.or_else(reported));
+            (truth != Truth::No).then(|| Participant { truth: part.truth.max(truth), ..part.clone() })
+        };
+        let participants: Vec<Participant> = tie.participants.iter().filter_map(joined).collect();
+        let truth = participants.iter().map(|part| part.truth).min()?;
+        let told = |claim: &&Claim| participants.iter().any(|part| about(part, claim));
+        let claims = tie.claims.iter().filter(told).cloned().collect();
+        Some(Tie { claims, participants, truth, ..tie.clone() })
+    }
+
     /// The changes that fall into it or may. Without either end, all surely do, dated or not.
     pub fn choose(self, changes: Vec<Change>) -> Vec<Dated> {
         let placed = |change: Change| {
@@ -78,6 +99,10 @@ impl Window {
         };
         changes.into_iter().filter_map(placed).collect()
     }
+}
+
+fn first_report<'c>(claims: impl Iterator<Item = &'c Claim>) -> Option<PartialDate> {
+    claims.filter_map(|claim| claim.reported).min_by_key(|date| (date.earliest(), *date))
 }
 
 impl fmt::Display for Window {

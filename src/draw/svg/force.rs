@@ -8,7 +8,7 @@ use fjadra::{Collide, Link, ManyBody, Node, PositionX, PositionY, SimulationBuil
 use std::f64::consts::TAU;
 
 /// How much wider the paper is than the plane of the simulation.
-const PRESS: f64 = 1.55;
+pub(super) const PRESS: f64 = 1.55;
 
 /// A connected part of the sketch; indices count within it.
 pub(super) struct Part {

@@ -33,6 +33,8 @@ pub(super) struct Labels {
     pub notes: Vec<usize>,
     /// Labels that only tooltips tell.
     pub dropped: usize,
+    /// Nodes without a name beside them.
+    pub nameless: usize,
     /// Labels that were cut to their first word.
     pub short: usize,
     /// Labels that lie across another line.

@@ -30,12 +30,19 @@ impl Layout {
 }
 
 /// The islands, each laid out by itself, as one picture.
-pub(super) fn packed(sketch: &Sketch, islands: &[Island], layouts: Vec<Layout>) -> Layout {
+///
+/// `room` tells what each island's nodes take, given their boxes: these, or these with what stands beside them.
+pub(super) fn packed(
+    sketch: &Sketch,
+    islands: &[Island],
+    layouts: Vec<Layout>,
+    room: impl Fn(&Island, &[Rect]) -> Vec<Rect>,
+) -> Layout {
     let nowhere = Rect::around(Point::default(), 0.0, 0.0);
     let mut all = Layout { nodes: vec![nowhere; sketch.nodes.len()], groups: vec![nowhere; sketch.groups.len()] };
     let mut packer = pack::Packer::default();
     for (island, layout) in islands.iter().zip(layouts) {
-        let solid: Vec<Rect> = layout.nodes.iter().chain(&layout.groups).copied().collect();
+        let solid: Vec<Rect> = room(island, &layout.nodes).into_iter().chain(layout.groups.iter().copied()).collect();
         let middle = |at: usize| layout.nodes[at].middle();
         let lines: Vec<(Point, Point)> =
             island.sketch.links.iter().map(|link| (middle(link.from), middle(link.to))).collect();

@@ -62,6 +62,14 @@ pub(super) fn footer(sketch: &Sketch, labels: &Labels, lang: Lang, width: f64) -
         footer.remark = Some((remark, y + ROW / 2.0));
         y += ROW;
     }
+    if labels.nameless > 0 {
+        let remark = match lang {
+            Lang::Ko => format!("자리가 없어 쓰지 못한 이름 {}개는 점 위에 마우스를 올리면 보입니다.", labels.nameless),
+            Lang::En => format!("{} names found no room; hover over a dot to read them.", labels.nameless),
+        };
+        footer.remark = Some((remark, y + ROW / 2.0));
+        y += ROW;
+    }
     for row in rows(sketch, lang) {
         let mut x = 0.0;
         let wide = |word: &str| SAMPLE + 8.0 + text::width(word) * LEGEND_FONT + 22.0;

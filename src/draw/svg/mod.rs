@@ -3,8 +3,11 @@
 //! sketch → islands → places (forces, groups, packing) → routes → labels → elements. Several arrangements of each island
 //! are tried and the one with the fewest collisions is drawn.
 
+mod alliance;
 mod arrange;
+mod chart;
 mod clear;
+mod ego;
 mod ends;
 mod force;
 mod frame;
@@ -14,6 +17,7 @@ mod island;
 mod labels;
 mod layout;
 mod legend;
+mod matrix;
 mod overlap;
 mod pack;
 mod paint;
@@ -34,7 +38,11 @@ use geometry::{Curve, Point, Rect};
 use std::fmt::Write;
 use std::thread;
 
+pub(super) use alliance::alliances;
+pub(super) use ego::ego;
+pub(super) use matrix::matrix;
 pub(super) use swatch::swatches;
+pub(super) use timeline::deals;
 pub use timeline::timeline;
 
 /// Fonts with Hangul on the web, macOS, Windows and Debian, in this order.
@@ -68,12 +76,28 @@ struct Picture {
     layout: layout::Layout,
     curves: Vec<Curve>,
     labels: labels::Labels,
+    ground: Ground,
+}
+
+/// What a layout paints besides nodes and links.
+#[derive(Default)]
+struct Ground {
+    /// Elements beneath lines and nodes.
+    below: String,
+    /// Elements above all others.
+    above: String,
+    /// The box around both.
+    extent: Option<Rect>,
 }
 
 /// The view as a self-contained SVG picture with real text and tooltips that quote the evidence.
 ///
+/// More than 250 nodes become a chart: hubs keep a box with their name, all others are dots, named where there is room,
+/// and each two are joined by one line.
+///
 /// The same view gives the same bytes. A graph of `n` nodes and `m` links takes `O(t · (n log n + m))` for `t` ticks of
-/// the simulation, and what routing and labels need in crowded places; 1,000 nodes and 2,000 links take about a second.
+/// the simulation, and what routing and labels need in crowded places; 1,000 nodes and 2,000 links take about a
+/// second, 10,000 and 20,000 less than ten (`benches/draw.rs`).
 ///
 /// ```
 /// use tieup::{draw, query::View};
@@ -83,6 +107,9 @@ struct Picture {
 pub fn svg(view: &View, options: &SvgOptions) -> String {
     let mut sketch = Sketch::of(view, options.lang);
     source::cite(&mut sketch, view, &options.links);
+    if sketch.nodes.len() > chart::FROM {
+        return theme::dressed(chart::chart(view, options, sketch), options.theme);
+    }
     let shapes = shape::shapes(&sketch);
     let picture = compose(&sketch, &shapes);
     theme::dressed(write(view, options, &sketch, &shapes, &picture), options.theme)
@@ -96,14 +123,14 @@ fn compose(sketch: &Sketch, shapes: &[shape::Shape]) -> Picture {
         best(&island.sketch, &shapes)
     };
     let layouts = islands.iter().map(best).collect();
-    finish(sketch, layout::packed(sketch, &islands, layouts))
+    finish(sketch, layout::packed(sketch, &islands, layouts, |_, nodes| nodes.to_vec()))
 }
 
 /// Adds curves and labels.
 fn finish(sketch: &Sketch, layout: layout::Layout) -> Picture {
     let curves = route::route(sketch, &layout);
     let labels = labels::place(sketch, &layout, &curves);
-    Picture { layout, curves, labels }
+    Picture { layout, curves, labels, ground: Ground::default() }
 }
 
 /// Tries several arrangements, on all cores, and keeps the best; of equals the first, so cores change nothing.
@@ -140,7 +167,11 @@ fn best(sketch: &Sketch, shapes: &[shape::Shape]) -> layout::Layout {
 fn bounds(picture: &Picture) -> Option<Rect> {
     let labels = picture.labels.of.iter().flatten().map(|label| label.rect);
     let boxes = picture.layout.nodes.iter().chain(&picture.layout.groups).copied();
-    boxes.chain(labels).chain(picture.curves.iter().map(|curve| curve.bounds())).reduce(Rect::union)
+    boxes
+        .chain(labels)
+        .chain(picture.curves.iter().map(|curve| curve.bounds()))
+        .chain(picture.ground.extent)
+        .reduce(Rect::union)
 }
 
 fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Shape], picture: &Picture) -> String {
@@ -176,6 +207,7 @@ fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Sh
     frame::header(&shown, &caption, &mut out);
     out.push_str("</g>\n");
     let _ = writeln!(out, "<g class=\"graph\" transform=\"translate({} {})\">", paint::n(dx), paint::n(dy));
+    out.push_str(&picture.ground.below);
     paint::groups(sketch, picture, &mut out);
     for (link, curve) in sketch.links.iter().zip(&picture.curves) {
         paint::link(sketch, link, *curve, &mut out);
@@ -188,6 +220,7 @@ fn write(view: &View, options: &SvgOptions, sketch: &Sketch, shapes: &[shape::Sh
             paint::label(sketch, link, label, &mut out);
         }
     }
+    out.push_str(&picture.ground.above);
     out.push_str("</g>\n");
     let top = height - MARGIN - footer.height * scale;
     let _ =

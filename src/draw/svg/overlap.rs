@@ -38,12 +38,12 @@ fn scale(boxes: &mut [Rect], fixed: Option<usize>) {
 fn push(boxes: &mut [Rect], (gap_x, gap_y): (f64, f64), fixed: Option<usize>) -> bool {
     let mut order: Vec<usize> = (0..boxes.len()).collect();
     order.sort_by(|a, b| boxes[*a].left.total_cmp(&boxes[*b].left).then(a.cmp(b)));
-    let widest = boxes.iter().map(|rect| rect.width()).fold(0.0, f64::max);
     let mut pushed = false;
     for (nth, a) in order.iter().copied().enumerate() {
         for b in order[nth + 1..].iter().copied() {
-            // Pushes of this round have moved boxes a little, so the sweep looks one box further.
-            if boxes[b].left > boxes[a].right + gap_x + widest {
+            // Pushes of this round may hide a pair from it; the next round sorts anew and finds it, and the last round
+            // pushes none.
+            if boxes[b].left > boxes[a].right + gap_x {
                 break;
             }
             let (one, other) = (boxes[a], boxes[b]);

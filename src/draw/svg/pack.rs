@@ -42,12 +42,14 @@ impl Packer {
         };
         // A large part shapes the picture, so it looks further for the place that keeps it compact.
         let further = if cells.len() > 60 { 8 } else { 1 };
+        let extent = cells.iter().fold((own.0, own.1, own.0, own.1), |bounds, cell| around(bounds, *cell));
         let mut best: Option<(i64, (i32, i32))> = None;
         let mut left = further;
         while left > 0 {
             for step in ellipse(ring) {
                 let shift = (dx + step.0, dy + step.1);
-                let size = spread(self.bounds, cells.iter().map(|cell| (cell.0 + shift.0, cell.1 + shift.1)));
+                let corners = [(extent.0 + shift.0, extent.1 + shift.1), (extent.2 + shift.0, extent.3 + shift.1)];
+                let size = spread(self.bounds, corners.into_iter());
                 if best.is_none_or(|(least, _)| size < least) && free(&self.taken, shift) {
                     best = Some((size, shift));
                 }

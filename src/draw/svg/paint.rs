@@ -52,7 +52,7 @@ pub(super) fn link(sketch: &Sketch, link: &Link, curve: Curve, out: &mut String)
         link.kind,
         link.status,
         shows(sketch, link),
-        fade(link.status),
+        opacity(link),
         leads(link.source.as_deref()),
         escape::xml(&link.tooltip),
     );
@@ -76,6 +76,15 @@ fn leads(source: Option<&str>) -> String {
     let to =
         |address: &str| format!("<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">", escape::xml(address));
     source.map_or_else(String::new, to)
+}
+
+/// What ended is faded, and paler still where the link is pale already.
+fn opacity(link: &Link) -> String {
+    match (link.opacity, link.status) {
+        (None, status) => fade(status).to_owned(),
+        (Some(share), Status::Ended) => format!(" opacity=\"{}\"", (share * 60.0).round() / 100.0),
+        (Some(share), _) => format!(" opacity=\"{share}\""),
+    }
 }
 
 /// A line in the manner of its status, ending in the marks of its kind where it has one; an arrow only where asked.
@@ -188,13 +197,16 @@ pub(super) fn node(node: &Node, shape: &Shape, rect: Rect, out: &mut String) {
         Figure::Deal(..) => out.push_str(&boxed(rect, rect.height() / 2.0, fill, edge, 1.4)),
         Figure::Organization(kind) => out.push_str(&body(kind, rect, 9.0, fill, edge)),
     }
-    let _ = write!(
-        out,
-        "<g text-anchor=\"middle\" font-size=\"{}\" font-weight=\"{weight}\" fill=\"{ink}\">",
-        n(shape.font)
-    );
-    rows(&shape.lines, rect.middle(), shape.font, out);
-    out.push_str(if node.source.is_some() { "</g></a></g>\n" } else { "</g></g>\n" });
+    if !shape.lines.is_empty() {
+        let _ = write!(
+            out,
+            "<g text-anchor=\"middle\" font-size=\"{}\" font-weight=\"{weight}\" fill=\"{ink}\">",
+            n(shape.font)
+        );
+        rows(&shape.lines, rect.middle(), shape.font, out);
+        out.push_str("</g>");
+    }
+    out.push_str(if node.source.is_some() { "</a></g>\n" } else { "</g>\n" });
 }
 
 /// The box of an organisation: round for companies, cornered for schools, double for the state, footed for the press.

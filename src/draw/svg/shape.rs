@@ -35,8 +35,13 @@ fn shape(node: &Node) -> Shape {
         Figure::Organization(OrgKind::Alliance) => (13.0 + grown.min(5.0), 20.0, 8.0),
         Figure::Organization(_) => (13.0 + (grown * 1.3).min(6.0), 12.0, 7.0),
     };
+    boxed(&node.name, font, (side, above))
+}
+
+/// A name with so much room at its sides, above and below.
+pub(super) fn boxed(name: &str, font: f64, (side, above): (f64, f64)) -> Shape {
     // A deal's label is made of short parts; it breaks between them.
-    let lines = text::wrapped(&node.name, WIDEST);
+    let lines = text::wrapped(name, WIDEST);
     let widest = lines.iter().map(|line| text::width(line)).fold(1.6, f64::max);
     // Bold names run a little wider.
     let width = widest * font * 1.04 + 2.0 * side;

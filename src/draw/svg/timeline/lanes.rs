@@ -1,9 +1,10 @@
 //! A lane for each partner, and in it a place for each event and its words that no other takes.
 
 use super::super::text;
-use super::{axis::Axis, words};
-use crate::model::{Lang, OrgId, TieId};
-use crate::query::{Dated, Named, Timeline};
+use super::{Told, axis::Axis};
+use crate::model::{OrgId, TieId};
+use crate::query::{Dated, Named};
+use std::collections::BTreeMap;
 
 /// Height of a row of events in a lane.
 pub(super) const ROW: f64 = 26.0;
@@ -50,21 +51,17 @@ struct Row<'t> {
 }
 
 /// The lanes in order of their first event; events without date are in none.
-pub(super) fn lanes<'t>(timeline: &'t Timeline, axis: Axis, lang: Lang) -> Vec<Lane<'t>> {
+pub(super) fn lanes<'t>(told: &'t [Told], axis: Axis) -> Vec<Lane<'t>> {
     let mut lanes: Vec<(&OrgId, Lane, Vec<Row>)> = Vec::new();
-    for event in &timeline.events {
-        let Some(date) = event.change.date() else { continue };
-        for partner in timeline.partners(event) {
-            let at = match lanes.iter().position(|(id, ..)| **id == partner.id) {
-                Some(at) => at,
-                None => {
-                    lanes.push((&partner.id, Lane { partner, rows: 0, items: Vec::new() }, Vec::new()));
-                    lanes.len() - 1
-                }
-            };
-            let (_, lane, rows) = &mut lanes[at];
-            place(event, axis.span(date), words::label(timeline, event, lang), lane, rows);
+    let mut known: BTreeMap<&OrgId, usize> = BTreeMap::new();
+    for told in told {
+        let Some(date) = told.event.change.date() else { continue };
+        let at = *known.entry(&told.lane.id).or_insert(lanes.len());
+        if at == lanes.len() {
+            lanes.push((&told.lane.id, Lane { partner: told.lane, rows: 0, items: Vec::new() }, Vec::new()));
         }
+        let (_, lane, rows) = &mut lanes[at];
+        place(told.event, axis.span(date), told.words.clone(), lane, rows);
     }
     lanes.into_iter().map(|(_, lane, rows)| Lane { rows: rows.len(), ..lane }).collect()
 }

@@ -11,15 +11,18 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use super::super::{escape, palette, theme};
+use super::super::{escape, palette, theme, wording};
 use super::{FONTS, MARGIN, SvgOptions, frame, paint, text};
-use crate::model::{Lang, PartialDate};
-use crate::query::Timeline;
+use crate::model::{Lang, OrgId, PartialDate};
+use crate::query::{self, Dated, Named, Timeline, View};
 use axis::{Axis, Tick};
 use lanes::{FONT, Item, Lane, ROW};
 use marks::Mark;
 use paint::n;
-use std::{collections::BTreeSet, fmt::Write};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write,
+};
 
 /// Width of the names of partners, and of the lanes beside them.
 const NAMES: f64 = 170.0;
@@ -30,6 +33,13 @@ const PAD: f64 = 5.0;
 const SCALE: f64 = 26.0;
 const LEGEND_ROW: f64 = 24.0;
 
+/// An event in the lane of somebody whom it concerns.
+struct Told<'t> {
+    lane: &'t Named,
+    event: &'t Dated,
+    words: String,
+}
+
 /// A timeline as a self-contained SVG picture with real text and tooltips that quote the evidence.
 ///
 /// Partners stand in the order of their first event. The same timeline gives the same bytes.
@@ -37,9 +47,59 @@ const LEGEND_ROW: f64 = 24.0;
 /// # Complexity
 /// O(n · r) for n events in lanes of at most r rows.
 pub fn timeline(timeline: &Timeline, options: &SvgOptions) -> String {
-    let dates = || timeline.events.iter().filter_map(|event| event.change.date());
+    let told = |event| {
+        let words = words::label(&timeline.company, event, options.lang);
+        timeline.partners(event).into_iter().map(move |lane| Told { lane, event, words: words.clone() })
+    };
+    let told: Vec<Told> = timeline.events.iter().flat_map(told).collect();
+    let title = words::title(&timeline.company, options.lang);
+    draw(&timeline.events, &told, (&title, true), options)
+}
+
+/// The events of a view as an SVG picture: around one company, a lane for each partner; else a lane for each company
+/// that an event concerns most, so that each event stands in one lane.
+///
+/// # Complexity
+/// That of [`timeline`].
+pub(in crate::draw) fn deals(view: &View, options: &SvgOptions) -> String {
+    let events = query::events(view, |org| wording::name(org, options.lang).to_owned());
+    if let [id] = view.focus.as_slice()
+        && let Some(org) = view.organization(id)
+    {
+        let company = Named { id: id.clone(), name: wording::name(org, options.lang).to_owned() };
+        // Who else joins or leaves its alliances is news of its own.
+        let own: BTreeSet<&OrgId> =
+            view.ties.iter().filter(|tie| tie.orgs().any(|org| org == id)).flat_map(|tie| &tie.alliance).collect();
+        let about = |event: &Dated| {
+            let alliance = event.change.alliance.as_ref();
+            event.change.concerns(id) || alliance.is_some_and(|alliance| own.contains(&alliance.id))
+        };
+        let events = events.into_iter().filter(about).collect();
+        return timeline(&Timeline { company, events }, options);
+    }
+    let rank: BTreeMap<&OrgId, f64> =
+        view.organizations.iter().map(|org| &org.id).zip(query::importance(view)).collect();
+    let weight = |named: &Named| (view.focus.contains(&named.id), rank.get(&named.id).copied().unwrap_or(0.0));
+    let busier = |a: &&Named, b: &&Named| {
+        let ((one, more), (other, less)) = (weight(a), weight(b));
+        one.cmp(&other).then(more.total_cmp(&less)).then(b.id.cmp(&a.id))
+    };
+    let mut told: Vec<Told> = Vec::with_capacity(events.len());
+    for event in &events {
+        let parties = event.change.parties.iter().map(|part| &part.org);
+        if let Some(lane) = event.change.alliance.as_ref().or_else(|| parties.max_by(busier)) {
+            told.push(Told { lane, event, words: words::label_with(lane, event, options.lang) });
+        }
+    }
+    let title = words::title_of_many(view, options.lang);
+    draw(&events, &told, (&title, false), options)
+}
+
+/// Draws events in lanes, those of partners or of any company.
+fn draw(events: &[Dated], told: &[Told], (title, partners): (&str, bool), options: &SvgOptions) -> String {
+    let dates = || events.iter().filter_map(|event| event.change.date());
     let axis = Axis::over(dates(), PLOT);
-    let lanes = axis.map_or_else(Vec::new, |axis| lanes::lanes(timeline, axis, options.lang));
+    let lanes = axis.map_or_else(Vec::new, |axis| lanes::lanes(told, axis));
     let ends = lanes.iter().flat_map(|lane| &lane.items).map(|item| item.text.1);
     let plot = ends.fold(PLOT, f64::max);
     let lanes_height: f64 = lanes.iter().map(height).sum();
@@ -48,15 +108,15 @@ pub fn timeline(timeline: &Timeline, options: &SvgOptions) -> String {
     let period = period.zip(dates().max_by_key(|date| (date.latest(), *date)));
     let title = match &options.title {
         Some(title) => escape::one_line(title),
-        None => words::title(&timeline.company, options.lang),
+        None => title.to_owned(),
     };
-    let caption = words::caption(drawn, lanes.len(), period, options.lang);
+    let caption = words::caption(drawn, (lanes.len(), partners), period, options.lang);
     let inner = NAMES + plot;
-    let foot = footer(timeline, inner, options.lang);
+    let foot = footer(events, inner, options.lang);
     let (width, top) = (inner + 2.0 * MARGIN, frame::HEADER + SCALE);
     let height = top + lanes_height + 30.0 + foot.1 + 2.0 * MARGIN;
 
-    let mut out = String::with_capacity(4096 + 900 * timeline.events.len());
+    let mut out = String::with_capacity(4096 + 900 * events.len());
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" viewBox=\"0 0 {0} {1}\" role=\"img\" \
@@ -176,8 +236,8 @@ fn paint_item(item: &Item, y: f64, lang: Lang, out: &mut String) {
 }
 
 /// Notes and legend, and their height. Only what the picture has is explained.
-fn footer(timeline: &Timeline, width: f64, lang: Lang) -> (String, f64) {
-    let dated = || timeline.events.iter().map(|event| &event.change).filter(|change| change.date().is_some());
+fn footer(events: &[Dated], width: f64, lang: Lang) -> (String, f64) {
+    let dated = || events.iter().map(|event| &event.change).filter(|change| change.date().is_some());
     let mut seen: BTreeSet<Mark> = dated().map(Mark::of).collect();
     let coarse = |date: PartialDate| date.day().is_none();
     seen.extend(dated().any(|change| change.date().is_some_and(coarse)).then_some(Mark::Coarse));
@@ -208,7 +268,7 @@ fn footer(timeline: &Timeline, width: f64, lang: Lang) -> (String, f64) {
         let _ = writeln!(out, "<text x=\"0\" y=\"{}\">{}</text>", n(y + 4.2), words::arrows(lang));
         y += LEGEND_ROW;
     }
-    if let Some(note) = words::undated(timeline.events.len() - dated().count(), lang) {
+    if let Some(note) = words::undated(events.len() - dated().count(), lang) {
         let _ = writeln!(out, "<text x=\"0\" y=\"{}\">{}</text>", n(y + 4.2), escape::xml(&note));
         y += LEGEND_ROW;
     }

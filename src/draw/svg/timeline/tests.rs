@@ -112,7 +112,14 @@ fn no_words_lie_on_others() {
     events.push(event(Turn::Begun, Kind::Supply, Status::Agreed, "2021-05", "나루은행"));
     let timeline = of_kt(events);
     let axis = Axis::over(timeline.events.iter().filter_map(|it| it.change.date()), PLOT).unwrap();
-    for lane in lanes::lanes(&timeline, axis, Lang::Ko) {
+    let words = |event| words::label(&timeline.company, event, Lang::Ko);
+    let told: Vec<Told> = timeline
+        .events
+        .iter()
+        .flat_map(|event| timeline.partners(event).into_iter().map(move |lane| (lane, event)))
+        .map(|(lane, event)| Told { lane, event, words: words(event) })
+        .collect();
+    for lane in lanes::lanes(&told, axis) {
         for (nth, item) in lane.items.iter().enumerate() {
             for other in lane.items[nth + 1..].iter().filter(|other| other.row == item.row) {
                 let (left, right) = if item.x < other.x { (item, other) } else { (other, item) };

@@ -3,38 +3,54 @@
 use super::super::super::{escape, wording};
 use super::marks::Mark;
 use crate::model::{Kind, Lang, PartialDate, Status, Truth};
-use crate::query::{Dated, Named, Timeline, Turn};
+use crate::query::{Dated, Named, Turn, View};
 
 /// Names that a tooltip lists; the rest is counted.
 const NAMES: usize = 12;
 
 /// The words beside a mark: the kind and what happened, of an alliance who joined or left.
-pub(super) fn label(timeline: &Timeline, event: &Dated, lang: Lang) -> String {
+pub(super) fn label(company: &Named, event: &Dated, lang: Lang) -> String {
     let change = &event.change;
     let kind = wording::kind(change.kind, lang);
     let status = wording::status(change.status, lang);
     let text = match (change.turn, &change.alliance) {
         (Turn::Joined | Turn::Left, Some(alliance)) => {
             let word = turn(change.turn, lang);
-            let own = alliance.id != timeline.company.id && change.concerns(&timeline.company.id);
-            match change.parties.iter().map(|part| &part.org).find(|org| org.id != timeline.company.id) {
-                _ if alliance.id == timeline.company.id => word.to_owned(),
+            let own = alliance.id != company.id && change.concerns(&company.id);
+            match change.parties.iter().map(|part| &part.org).find(|org| org.id != company.id) {
+                _ if alliance.id == company.id => word.to_owned(),
                 Some(first) if !own => format!("{word} · {}", several(first, change.parties.len(), lang)),
                 _ => word.to_owned(),
             }
         }
-        (Turn::Begun, _) if change.status == Status::Agreed => format!("{}{kind}", arrow(timeline, event)),
-        (Turn::Changed, _) => format!("{}{kind}: {status}", arrow(timeline, event)),
-        _ => format!("{}{kind} {status}", arrow(timeline, event)),
+        (Turn::Begun, _) if change.status == Status::Agreed => format!("{}{kind}", arrow(company, event)),
+        (Turn::Changed, _) => format!("{}{kind}: {status}", arrow(company, event)),
+        _ => format!("{}{kind} {status}", arrow(company, event)),
     };
     let text = escape::one_line(&text);
     if event.truth == Truth::Yes { text } else { format!("{text}?") }
 }
 
-/// Which way a directed kind goes, seen from the company: to the partner, or from it.
-fn arrow(timeline: &Timeline, event: &Dated) -> &'static str {
+/// The words beside a mark in the lane of a company, with those that the event ties it to.
+pub(super) fn label_with(company: &Named, event: &Dated, lang: Lang) -> String {
+    let label = label(company, event, lang);
     let change = &event.change;
-    match change.parties.iter().position(|part| part.org.id == timeline.company.id) {
+    let others: Vec<&Named> = change.parties.iter().map(|part| &part.org).filter(|org| org.id != company.id).collect();
+    let own = change.alliance.as_ref().is_some_and(|alliance| alliance.id == company.id);
+    match others.first() {
+        Some(first) if own => escape::one_line(&format!("{label} · {}", several(first, others.len(), lang))),
+        // Those who join or leave stand in the label already.
+        Some(first) if !matches!(change.turn, Turn::Joined | Turn::Left) => {
+            escape::one_line(&format!("{label} · {}", several(first, others.len(), lang)))
+        }
+        _ => label,
+    }
+}
+
+/// Which way a directed kind goes, seen from the company: to the partner, or from it.
+fn arrow(company: &Named, event: &Dated) -> &'static str {
+    let change = &event.change;
+    match change.parties.iter().position(|part| part.org.id == company.id) {
         Some(0) if change.kind.is_directed() => "→ ",
         Some(1) if change.kind.is_directed() => "← ",
         _ => "",
@@ -124,12 +140,30 @@ pub(super) fn title(company: &Named, lang: Lang) -> String {
     }
 }
 
+/// The title of a timeline of several companies, or of all.
+pub(super) fn title_of_many(view: &View, lang: Lang) -> String {
+    let focus = view.focus.iter().filter_map(|id| view.organization(id)).take(3);
+    let names: Vec<String> =
+        focus.map(|org| escape::ellipsis(&escape::one_line(wording::name(org, lang)), 24)).collect();
+    match (names.is_empty(), lang) {
+        (true, Lang::Ko) => "기업 제휴 연표".to_owned(),
+        (true, Lang::En) => "Timeline of deals".to_owned(),
+        (false, Lang::Ko) => format!("{} 제휴 연표", names.join("·")),
+        (false, Lang::En) => format!("Timeline of {}", names.join(", ")),
+    }
+}
+
 /// How much is in the picture: `사건 34건 · 상대 20곳 · 2018-05 – 2020-08`.
-pub(super) fn caption(events: usize, lanes: usize, period: Option<(PartialDate, PartialDate)>, lang: Lang) -> String {
+pub(super) fn caption(
+    events: usize,
+    (lanes, partners): (usize, bool),
+    period: Option<(PartialDate, PartialDate)>,
+    lang: Lang,
+) -> String {
     let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     let mut parts = match lang {
-        Lang::Ko => vec![format!("사건 {events}건"), format!("상대 {lanes}곳")],
-        Lang::En => vec![count(events, "event"), count(lanes, "partner")],
+        Lang::Ko => vec![format!("사건 {events}건"), format!("{} {lanes}곳", if partners { "상대" } else { "조직" })],
+        Lang::En => vec![count(events, "event"), count(lanes, if partners { "partner" } else { "organisation" })],
     };
     parts.extend(period.map(|(first, last)| match first == last {
         true => first.to_string(),

@@ -1,0 +1,45 @@
+//! How long a picture takes by its size, and how long Graphviz's `sfdp` takes for the same graph where it is installed.
+//! Run it with `cargo bench --bench draw`.
+
+mod invented;
+
+use criterion::{BenchmarkId, Criterion};
+use std::{env, hint::black_box, time::Duration};
+use tieup::{
+    draw::{self, DotOptions, Engine, EngineError, Layout, SvgOptions},
+    graph::PartnerGraph,
+    query::{Filter, View},
+};
+
+fn view(companies: usize, ties: usize) -> View {
+    Filter::default().view(&PartnerGraph::from_claims(invented::claims(companies, ties)))
+}
+
+fn main() {
+    // `cargo test --benches` only wants to see it start.
+    let whole = env::args().any(|arg| arg == "--bench");
+    let sizes: &[(usize, usize)] =
+        if whole { &[(50, 75), (200, 300), (1_000, 2_000), (10_000, 20_000)] } else { &[(10, 15)] };
+    let mut criterion = Criterion::default().configure_from_args();
+    let mut group = criterion.benchmark_group("draw");
+    group.sample_size(10).warm_up_time(Duration::from_millis(200)).measurement_time(Duration::from_secs(5));
+    for (companies, ties) in sizes.iter().copied() {
+        let view = view(companies, ties);
+        let named = |what: &str| BenchmarkId::new(what.to_owned(), companies);
+        group.bench_function(named("network"), |b| b.iter(|| draw::svg(black_box(&view), &SvgOptions::default())));
+        if companies > 1_000 {
+            continue;
+        }
+        for layout in [Layout::Timeline, Layout::Matrix] {
+            let draw = || draw::laid_out(black_box(&view), layout, &SvgOptions::default());
+            group.bench_function(named(layout.as_str()), |b| b.iter(draw));
+        }
+        let sfdp = || draw::graphviz_svg(black_box(&view), Engine::Sfdp, &DotOptions::default());
+        match sfdp() {
+            Err(EngineError::NotFound(_)) => eprintln!("sfdp is not installed: nothing to compare with"),
+            _ => drop(group.bench_function(named("sfdp"), |b| b.iter(sfdp))),
+        }
+    }
+    group.finish();
+    criterion.final_summary();
+}
