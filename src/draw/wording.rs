@@ -95,7 +95,7 @@ pub(super) fn caption(view: &View, lang: Lang) -> String {
 }
 
 /// What is not shown: `주요 조직만 (170곳 생략)`.
-fn left_out(left_out: LeftOut, lang: Lang) -> Vec<String> {
+pub(super) fn left_out(left_out: LeftOut, lang: Lang) -> Vec<String> {
     let LeftOut { organizations, within_groups } = left_out;
     let orgs = match lang {
         Lang::Ko => format!("주요 조직만 ({organizations}곳 생략)"),

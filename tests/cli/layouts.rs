@@ -36,7 +36,7 @@ fn a_layout_that_cannot_be_says_what_to_give() {
     ask(&["--layout", "tree"]).code(2).stderr(contains("tree").and(known));
     let none = ["--layout", "alliance", "--kind", "supply", "--format", "svg"];
     ask(&none).code(1).stderr(contains("no tie here is a membership"));
-    ask(&["--layout", "matrix", "--format", "dot"]).code(2).stderr(contains("--layout is for SVG"));
+    ask(&["--layout", "matrix", "--format", "dot"]).code(2).stderr(contains("--layout is for pictures"));
     ask(&["--layout", "matrix", "--engine", "dot", "--format", "svg"]).code(2).stderr(contains("places networks"));
     ask(&["--top", "0"]).code(2);
 }
@@ -45,9 +45,10 @@ fn a_layout_that_cannot_be_says_what_to_give() {
 fn an_empty_picture_says_which_filter_emptied_it() {
     let (_dir, path) = material(&claims());
     let ask = |args: &[&str]| tieup().arg("diagram").arg(&path).args(args).assert().code(1).stdout("");
-    ask(&["--layout", "matrix", "--since", "2031"]).stderr(contains("--since 2031 leaves nothing: no tie was made"));
+    ask(&["--layout", "matrix", "--since", "2031", "--format", "svg"])
+        .stderr(contains("--since 2031 leaves nothing: no tie was made"));
     ask(&["--until", "2001", "--since", "2000"]).stderr(contains("--since 2000 --until 2001 leaves nothing"));
-    ask(&["--layout", "ego", "--focus", "마루", "--kind", "investment"])
+    ask(&["--layout", "ego", "--focus", "마루", "--kind", "investment", "--format", "svg"])
         .stderr(contains("--kind investment leaves nothing"));
     ask(&["--top", "1"]).stderr(contains("--top 1 leaves nothing: no tie binds so few"));
 }

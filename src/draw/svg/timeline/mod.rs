@@ -14,7 +14,7 @@ mod tests;
 use super::super::{escape, palette, theme, wording};
 use super::{FONTS, MARGIN, SvgOptions, frame, paint, text};
 use crate::model::{Lang, OrgId, PartialDate};
-use crate::query::{self, Dated, Named, Timeline, View};
+use crate::query::{self, Dated, LeftOut, Named, Timeline, View};
 use axis::{Axis, Tick};
 use lanes::{FONT, Item, Lane, ROW};
 use marks::Mark;
@@ -47,13 +47,17 @@ struct Told<'t> {
 /// # Complexity
 /// O(n · r) for n events in lanes of at most r rows.
 pub fn timeline(timeline: &Timeline, options: &SvgOptions) -> String {
+    of_company(timeline, LeftOut::default(), options)
+}
+
+fn of_company(timeline: &Timeline, left_out: LeftOut, options: &SvgOptions) -> String {
     let told = |event| {
         let words = words::label(&timeline.company, event, options.lang);
         timeline.partners(event).into_iter().map(move |lane| Told { lane, event, words: words.clone() })
     };
     let told: Vec<Told> = timeline.events.iter().flat_map(told).collect();
     let title = words::title(&timeline.company, options.lang);
-    draw(&timeline.events, &told, (&title, true), options)
+    draw(&timeline.events, &told, (&title, true), left_out, options)
 }
 
 /// The events of a view as an SVG picture: around one company, a lane for each partner; else a lane for each company
@@ -75,7 +79,7 @@ pub(in crate::draw) fn deals(view: &View, options: &SvgOptions) -> String {
             event.change.concerns(id) || alliance.is_some_and(|alliance| own.contains(&alliance.id))
         };
         let events = events.into_iter().filter(about).collect();
-        return timeline(&Timeline { company, events }, options);
+        return of_company(&Timeline { company, events }, view.left_out, options);
     }
     let rank: BTreeMap<&OrgId, f64> =
         view.organizations.iter().map(|org| &org.id).zip(query::importance(view)).collect();
@@ -92,11 +96,17 @@ pub(in crate::draw) fn deals(view: &View, options: &SvgOptions) -> String {
         }
     }
     let title = words::title_of_many(view, options.lang);
-    draw(&events, &told, (&title, false), options)
+    draw(&events, &told, (&title, false), view.left_out, options)
 }
 
 /// Draws events in lanes, those of partners or of any company.
-fn draw(events: &[Dated], told: &[Told], (title, partners): (&str, bool), options: &SvgOptions) -> String {
+fn draw(
+    events: &[Dated],
+    told: &[Told],
+    (title, partners): (&str, bool),
+    left_out: LeftOut,
+    options: &SvgOptions,
+) -> String {
     let dates = || events.iter().filter_map(|event| event.change.date());
     let axis = Axis::over(dates(), PLOT);
     let lanes = axis.map_or_else(Vec::new, |axis| lanes::lanes(told, axis));
@@ -111,6 +121,7 @@ fn draw(events: &[Dated], told: &[Told], (title, partners): (&str, bool), option
         None => title.to_owned(),
     };
     let caption = words::caption(drawn, (lanes.len(), partners), period, options.lang);
+    let caption = [vec![caption], wording::left_out(left_out, options.lang)].concat().join(" · ");
     let inner = NAMES + plot;
     let foot = footer(events, inner, options.lang);
     let (width, top) = (inner + 2.0 * MARGIN, frame::HEADER + SCALE);

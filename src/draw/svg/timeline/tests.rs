@@ -169,3 +169,10 @@ proptest! {
         prop_assert!(!marked);
     }
 }
+
+#[test]
+fn the_caption_says_what_was_left_out() {
+    let left_out = LeftOut { organizations: 7, within_groups: 2 };
+    let text = of_company(&rich(), left_out, &SvgOptions::default());
+    assert!(words(&text).iter().any(|line| line.contains("7곳 생략") && line.contains("관계 2건 생략")), "{text}");
+}
