@@ -87,7 +87,7 @@ pub fn evidence(graph: &PartnerGraph, a: &OrgId, b: &OrgId) -> Vec<Proof> {
 
 /// Marks the sentences that an article reported earlier has, too.
 fn mark_copies(proofs: &mut [Proof]) {
-    let mut first: BTreeMap<String, (bool, Option<(u16, u8, u8)>, DocId)> = BTreeMap::new();
+    let mut first: BTreeMap<String, (_, _, DocId)> = BTreeMap::new();
     let reported = |proof: &Proof| proof.reported.map(|date| date.earliest());
     for proof in proofs.iter() {
         let told = (proof.reported.is_none(), reported(proof), proof.doc.clone());
