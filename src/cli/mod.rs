@@ -8,6 +8,7 @@ mod alias;
 mod alliance;
 mod args;
 mod batches;
+mod chosen;
 mod clean;
 mod common;
 mod company;
