@@ -101,7 +101,7 @@ pub fn laid_out(view: &View, layout: Layout, options: &SvgOptions) -> Result<Str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::sample::{Sample, org};
+    use crate::query::samples::{Sample, org};
 
     #[test]
     fn the_question_chooses_the_layout() {

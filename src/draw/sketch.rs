@@ -314,7 +314,7 @@ fn merged(mut links: Vec<Link>, lang: Lang) -> Link {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::sample::{Sample, org};
+    use crate::query::samples::{Sample, org};
 
     #[test]
     fn a_deal_of_three_is_a_node_and_an_alliance_a_hub() {

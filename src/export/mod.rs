@@ -28,9 +28,6 @@ mod value;
 mod workbook;
 mod xml;
 
-#[cfg(test)]
-mod sample;
-
 pub use cypher::cypher;
 pub use d2::d2;
 pub use folder::FolderFile;

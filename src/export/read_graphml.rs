@@ -220,10 +220,7 @@ fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        export::{graphml, sample::small},
-        model::Lang,
-    };
+    use crate::{export::graphml, model::Lang, query::samples::small};
 
     #[test]
     fn what_is_no_view_is_refused_with_its_element() {

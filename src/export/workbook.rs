@@ -289,7 +289,7 @@ fn parties(view: &View, tie: &Tie, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_view, small};
+    use crate::query::samples::{any_view, small};
     use proptest::prelude::*;
 
     #[test]

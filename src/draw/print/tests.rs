@@ -1,9 +1,9 @@
 //! What the files hold, as far as this machine has the fonts for it.
 
 use super::*;
-use crate::draw::sample::{Sample, org};
 use crate::draw::{SvgOptions, svg};
 use crate::model::{Kind, OrgKind};
+use crate::query::samples::{Sample, org};
 use resvg::usvg::fontdb::Database;
 use std::process::Command;
 

@@ -1,8 +1,8 @@
 //! What holds for every picture of alliances, whatever its coordinates.
 
 use super::*;
-use crate::draw::sample::{Sample, org};
 use crate::model::{Kind, OrgKind, Role};
+use crate::query::samples::{Sample, org};
 use proptest::prelude::*;
 use roxmltree::Document;
 

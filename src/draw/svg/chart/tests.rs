@@ -1,8 +1,8 @@
 //! What holds for every chart, whatever its coordinates.
 
 use super::*;
-use crate::draw::sample::{Sample, org};
 use crate::model::{Kind, Lang, OrgKind};
+use crate::query::samples::{Sample, org};
 use roxmltree::Document;
 
 /// Hubs with leaves, tied in a ring, and pairs that stand apart.

@@ -2,8 +2,8 @@
 
 use super::super::{Picture, shape::Shape};
 use super::*;
-use crate::draw::sample::{Sample, org};
 use crate::model::OrgKind;
+use crate::query::samples::{Sample, org};
 use proptest::prelude::*;
 use roxmltree::Document;
 

@@ -1,8 +1,8 @@
 //! What holds for every matrix, whatever its coordinates.
 
 use super::*;
-use crate::draw::sample::{Sample, org};
 use crate::model::OrgKind;
+use crate::query::samples::{Sample, org};
 use proptest::prelude::*;
 use roxmltree::Document;
 
