@@ -114,28 +114,16 @@ fn cut(text: &str) -> String {
     text.chars().take_while(fits).collect()
 }
 
-/// Columns of these names: of text but for those that are known to be of numbers.
-fn columns(names: &[&'static str]) -> Vec<Column> {
-    names.iter().map(|name| Column { name, sort: Sort::Text }).collect()
+/// Columns of these names; what a cell is, its value says.
+fn columns(names: &[&[&'static str]]) -> Vec<Column> {
+    names.iter().copied().flatten().map(|name| Column { name, sort: Sort::Text }).collect()
 }
 
 fn partners(view: &View, lang: Lang) -> Sheet {
     let header = columns(&[
-        "company",
-        "partner",
-        "kind",
-        "role",
-        "partner_role",
-        "status",
-        "since",
-        "until",
-        "amount",
-        "currency",
-        "stake",
-        "confidence",
-        "articles",
-        "quote",
-        "tie",
+        &["company", "partner", "kind", "role", "partner_role", "status", "since"],
+        &FIGURES,
+        &["quote", "tie"],
     ]);
     let mut rows = Vec::new();
     for tie in &view.ties {
@@ -175,22 +163,9 @@ fn partners(view: &View, lang: Lang) -> Sheet {
 
 fn deals(view: &View, lang: Lang) -> Sheet {
     let header = columns(&[
-        "tie",
-        "kind",
-        "parties",
-        "alliance",
-        "status",
-        "since",
-        "until",
-        "amount",
-        "currency",
-        "stake",
-        "confidence",
-        "articles",
-        "first_reported",
-        "last_reported",
-        "areas",
-        "quote",
+        &["tie", "kind", "parties", "alliance", "status", "since"],
+        &FIGURES,
+        &["first_reported", "last_reported", "areas", "quote"],
     ]);
     let row = |tie: &Tie| {
         let (first, last) = reported(tie).unzip();
@@ -211,7 +186,7 @@ fn deals(view: &View, lang: Lang) -> Sheet {
 }
 
 fn evidence(view: &View, lang: Lang) -> Sheet {
-    let header = columns(&[
+    let header = columns(&[&[
         "tie",
         "kind",
         "parties",
@@ -225,7 +200,7 @@ fn evidence(view: &View, lang: Lang) -> Sheet {
         "cue",
         "rule",
         "claim",
-    ]);
+    ]]);
     let mut rows = Vec::new();
     for tie in &view.ties {
         for claim in &tie.claims {
@@ -253,11 +228,14 @@ fn evidence(view: &View, lang: Lang) -> Sheet {
 
 fn organizations(network: &Network) -> Sheet {
     let organizations = network.nodes.iter().filter(|node| matches!(node.of, Of::Organization(_)));
-    let header = [columns(&["id"]), facts::NODE.to_vec()].concat();
+    let header = [columns(&[&["id"]]), facts::NODE.to_vec()].concat();
     (header, organizations.map(|node| [vec![Value::text(&node.id)], facts::node(node)].concat()).collect())
 }
 
-/// Until when, sum, currency, stake, confidence, articles.
+/// What [`figures`] gives.
+const FIGURES: [&str; 6] = ["until", "amount", "currency", "stake", "confidence", "articles"];
+
+/// The figures of a tie.
 fn figures(tie: &Tie) -> Row {
     vec![
         Value::maybe(ended(tie)),
