@@ -2,7 +2,7 @@
 //!
 //! Looks are set by attributes, not by a style sheet: office programs and converters read those alike.
 
-use super::super::sketch::{Figure, Link, Node, Sketch};
+use super::super::sketch::{Figure, Link, Node, Pale, Sketch};
 use super::super::{escape, palette};
 use super::Picture;
 use super::ends;
@@ -56,7 +56,10 @@ pub(super) fn link(sketch: &Sketch, link: &Link, curve: Curve, out: &mut String)
         leads(link.source.as_deref()),
         escape::xml(&link.tooltip),
     );
-    line(curve, Some(link.kind), link.status, link.arrow, colour, out);
+    match link.pale.filter(|pale| pale.line != pale.marks) {
+        Some(pale) => paled(curve, link, pale, colour, out),
+        None => line(curve, Some(link.kind), link.status, link.arrow, colour, out),
+    }
     out.push_str(if link.source.is_some() { "</a></g>\n" } else { "</g>\n" });
 }
 
@@ -80,16 +83,38 @@ fn leads(source: Option<&str>) -> String {
 
 /// What ended is faded, and paler still where the link is pale already.
 fn opacity(link: &Link) -> String {
-    match (link.opacity, link.status) {
-        (None, status) => fade(status).to_owned(),
-        (Some(share), Status::Ended) => format!(" opacity=\"{}\"", (share * 60.0).round() / 100.0),
-        (Some(share), _) => format!(" opacity=\"{share}\""),
+    match link.pale {
+        None => fade(link.status).to_owned(),
+        Some(pale) if pale.line == pale.marks => share(pale.line, link.status),
+        Some(_) => String::new(),
     }
+}
+
+fn share(share: f64, status: Status) -> String {
+    match status {
+        Status::Ended => format!(" opacity=\"{}\"", (share * 60.0).round() / 100.0),
+        _ => format!(" opacity=\"{share}\""),
+    }
+}
+
+/// A line that is paler than its marks.
+fn paled(curve: Curve, link: &Link, pale: Pale, colour: &str, out: &mut String) {
+    let mut marks = String::new();
+    let curve = ends::ends(curve, link.kind, link.arrow, colour, &mut marks);
+    if !marks.is_empty() {
+        let _ = write!(out, "<g{}>{marks}</g>", share(pale.marks, link.status));
+    }
+    stroke(curve, link.status, colour, &share(pale.line, link.status), out);
 }
 
 /// A line in the manner of its status, ending in the marks of its kind where it has one; an arrow only where asked.
 pub(super) fn line(curve: Curve, kind: Option<Kind>, status: Status, arrow: bool, colour: &str, out: &mut String) {
     let curve = kind.map_or(curve, |kind| ends::ends(curve, kind, arrow, colour, out));
+    stroke(curve, status, colour, "", out);
+}
+
+/// A line in the manner of its status, without marks.
+fn stroke(curve: Curve, status: Status, colour: &str, opacity: &str, out: &mut String) {
     let way = match curve.points().len() {
         2 => format!("M{} {}L{} {}", n(curve.from.x), n(curve.from.y), n(curve.to.x), n(curve.to.y)),
         _ => format!(
@@ -110,7 +135,7 @@ pub(super) fn line(curve: Curve, kind: Option<Kind>, status: Status, arrow: bool
     };
     let _ = write!(
         out,
-        "<path d=\"{way}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linecap=\"round\"{dash}/>"
+        "<path d=\"{way}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linecap=\"round\"{dash}{opacity}/>"
     );
 }
 
