@@ -75,7 +75,7 @@ fn shows(sketch: &Sketch, link: &Link) -> String {
 }
 
 /// The start of an element that leads to an article.
-fn leads(source: Option<&str>) -> String {
+pub(super) fn leads(source: Option<&str>) -> String {
     let to =
         |address: &str| format!("<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">", escape::xml(address));
     source.map_or_else(String::new, to)
@@ -91,20 +91,23 @@ fn opacity(link: &Link) -> String {
 }
 
 fn share(share: f64, status: Status) -> String {
-    match status {
-        Status::Ended => format!(" opacity=\"{}\"", (share * 60.0).round() / 100.0),
-        _ => format!(" opacity=\"{share}\""),
-    }
+    format!(" opacity=\"{}\"", lessened(share, status))
 }
 
-/// A line that is paler than its marks.
+fn lessened(share: f64, status: Status) -> f64 {
+    if status == Status::Ended { (share * 60.0).round() / 100.0 } else { share }
+}
+
+/// A line that is paler than its marks. It is the ink that is thin: `opacity` would be a layer to paint for each line.
 fn paled(curve: Curve, link: &Link, pale: Pale, colour: &str, out: &mut String) {
     let mut marks = String::new();
     let curve = ends::ends(curve, link.kind, link.arrow, colour, &mut marks);
     if !marks.is_empty() {
-        let _ = write!(out, "<g{}>{marks}</g>", share(pale.marks, link.status));
+        let strength = lessened(pale.marks, link.status);
+        let _ = write!(out, "<g fill-opacity=\"{strength}\" stroke-opacity=\"{strength}\">{marks}</g>");
     }
-    stroke(curve, link.status, colour, &share(pale.line, link.status), out);
+    let strength = format!(" stroke-opacity=\"{}\"", lessened(pale.line, link.status));
+    stroke(curve, link.status, colour, &strength, out);
 }
 
 /// A line in the manner of its status, ending in the marks of its kind where it has one; an arrow only where asked.
