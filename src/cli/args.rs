@@ -1,6 +1,6 @@
 //! Options that several commands share, so that they mean the same everywhere.
 
-use super::failure::Failure;
+use super::{failure::Failure, made::Made};
 use crate::{
     model::{Claim, Kind, OrgId, PartialDate, Status, Truth},
     query::{Filter, Window},
@@ -55,12 +55,8 @@ pub struct Filters {
     /// Only claims at least this sure, from 0 to 1.
     #[arg(long, value_name = "0..1", value_parser = share)]
     pub min_confidence: Option<f64>,
-    /// Only ties made on that date or later, of alliances who joined then; what no article dates counts from its report.
-    #[arg(long, value_name = "DATE")]
-    pub since: Option<PartialDate>,
-    /// Only ties made by the end of that date.
-    #[arg(long, value_name = "DATE")]
-    pub until: Option<PartialDate>,
+    #[command(flatten)]
+    pub made: Made,
 }
 
 impl Filters {
@@ -72,13 +68,9 @@ impl Filters {
             as_of: self.as_of,
             known_by: self.known_by,
             min_confidence: self.min_confidence,
-            window: self.window(),
+            window: self.made.0,
             ..Filter::default()
         }
-    }
-
-    fn window(&self) -> Window {
-        Window { from: self.since, to: self.until }
     }
 
     /// Whether a single claim passes, by what it says itself; one whose dates are too coarse to tell does.
@@ -86,8 +78,8 @@ impl Filters {
         (self.kind.is_empty() || self.kind.contains(&claim.kind))
             && (self.status.is_empty() || self.status.contains(&claim.status))
             && self.filter().truth(claim) != Truth::No
-            && (self.window() == Window::default()
-                || claim.when.or(claim.reported).is_some_and(|date| self.window().holds(date) != Truth::No))
+            && (self.made.0 == Window::default()
+                || claim.when.or(claim.reported).is_some_and(|date| self.made.0.holds(date) != Truth::No))
     }
 }
 

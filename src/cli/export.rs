@@ -157,7 +157,15 @@ fn write_folder(path: &Path, files: &[(String, Vec<u8>)]) -> io::Result<()> {
     for (name, bytes) in files {
         folder.write(name, bytes)?;
     }
-    folder.finish()
+    let kept = folder.finish()?;
+    match kept.as_slice() {
+        [] => Ok(()),
+        // The reader is told by an error: the folder is not what was asked for.
+        kept => Err(io::Error::other(format!(
+            "changed by hand since the last export and left as they are, all others new: {}",
+            kept.join(", ")
+        ))),
+    }
 }
 
 /// Text for a terminal: what would steer it or turn the direction of text is shown as `�`.

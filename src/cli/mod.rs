@@ -31,6 +31,7 @@ mod groups;
 mod hubs;
 mod import;
 mod log;
+mod made;
 mod man;
 mod material;
 mod merge;

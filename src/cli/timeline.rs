@@ -4,7 +4,8 @@ use super::{
     args::{Filters, Format, From, Output},
     company::Companies,
     failure::{Failure, Outcome},
-    material, partners,
+    material::{self, Linked},
+    partners,
     picture::{self, Looks, Picture},
     sink::{Part, Sink},
     table::{Cell, Sheet},
@@ -12,6 +13,7 @@ use super::{
 };
 use crate::{
     draw,
+    model::DocId,
     query::{self, Dated, Timeline as Answer},
 };
 
@@ -50,7 +52,14 @@ impl Timeline {
             Some(picture) => self.looks.fit(picture)?,
             None => drop(self.output.format_or(Format::Table)?),
         }
-        let (graph, tally) = material::graph_around(&self.from.sources, std::slice::from_ref(&self.company))?;
+        let sources = &self.from.sources;
+        let Linked { graph, addresses, tally } = match picture {
+            Some(_) => material::linked_graph(sources)?,
+            None => {
+                let (graph, tally) = material::graph_around(sources, std::slice::from_ref(&self.company))?;
+                Linked { graph, addresses: Vec::new(), tally }
+            }
+        };
         let id = Companies::of(&graph).find(&self.company)?;
         let filter = self.filters.filter();
         let timeline = query::timeline(&filter.apply(&graph), &id, filter.as_of);
@@ -58,7 +67,7 @@ impl Timeline {
             return Err(partners::none_left(&graph, &filter, &id));
         }
         match picture {
-            Some(picture) => self.draw(&timeline, picture)?,
+            Some(picture) => self.draw(&timeline, picture, addresses)?,
             None => {
                 let mut sink = Sink::open(&self.output, Format::Table)?;
                 sink.answer(&timeline, &timeline.events, &[Part::Sheet(sheet(&timeline))])?;
@@ -68,8 +77,8 @@ impl Timeline {
         Ok(tally.outcome())
     }
 
-    fn draw(self, timeline: &Answer, picture: Picture) -> Result<(), Failure> {
-        let svg = draw::timeline(timeline, &self.looks.options(picture, Vec::new()));
+    fn draw(self, timeline: &Answer, picture: Picture, addresses: Vec<(DocId, String)>) -> Result<(), Failure> {
+        let svg = draw::timeline(timeline, &self.looks.options(picture, addresses));
         let bytes = self.looks.print(svg, picture)?;
         picture::write(&bytes, picture, self.output.output.as_deref(), || format!("{} events", timeline.events.len()))
     }

@@ -213,7 +213,7 @@ fn text(key: &str, value: &str) -> Attribute {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::sample::{Sample, org};
+    use crate::query::samples::{Sample, org};
     use proptest::prelude::*;
 
     fn small() -> View {

@@ -139,8 +139,8 @@ fn run(program: &str, engine: Engine, text: &str) -> Result<String, EngineError>
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::sample::{Sample, org};
     use crate::model::{Kind, OrgKind};
+    use crate::query::samples::{Sample, org};
 
     #[test]
     fn a_missing_program_is_told_apart() {

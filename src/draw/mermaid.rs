@@ -109,8 +109,8 @@ fn classes(sketch: &Sketch, out: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::sample::{Sample, org};
     use crate::model::Kind;
+    use crate::query::samples::{Sample, org};
     use proptest::prelude::*;
 
     #[test]

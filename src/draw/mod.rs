@@ -20,8 +20,6 @@ mod tooltip;
 mod wording;
 
 #[cfg(test)]
-mod sample;
-#[cfg(test)]
 mod sight;
 
 pub use dot::{DotOptions, dot};

@@ -53,8 +53,15 @@ pub(super) struct Link {
     pub source: Option<String>,
     /// Ids of the ties that it shows.
     pub ties: Vec<String>,
-    /// How strongly it is painted where it only accompanies what the picture is about, 0..1.
-    pub opacity: Option<f64>,
+    /// Where it only accompanies what the picture is about.
+    pub pale: Option<Pale>,
+}
+
+/// How strongly a line and the marks at its ends are painted, 0..1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Pale {
+    pub line: f64,
+    pub marks: f64,
 }
 
 /// The box around the members of a business group.
@@ -114,8 +121,8 @@ impl Sketch {
         self.nodes.iter_mut().for_each(|node| node.group = None);
     }
 
-    /// One link without words for each two that are linked, of the kind that most of their ties are of; what a node
-    /// is linked to is counted anew.
+    /// One link without words for each two that are linked, of the kind that most of their ties are of and pointing as
+    /// these do; what a node is linked to is counted anew.
     pub fn one_link_a_pair(&mut self, lang: Lang) {
         let links = std::mem::take(&mut self.links);
         self.nodes.iter_mut().for_each(|node| node.degree = 0);
@@ -126,7 +133,7 @@ impl Sketch {
             let link = merged(pair, lang);
             self.nodes[link.from].degree += 1;
             self.nodes[link.to].degree += 1;
-            self.links.push(Link { arrow: false, parts: Vec::new(), ..link });
+            self.links.push(Link { parts: Vec::new(), ..link });
         }
     }
 
@@ -208,7 +215,7 @@ impl Sketch {
             tooltip: tooltip::tie(view, tie, lang),
             source: None,
             ties: vec![tie.id.as_str().to_owned()],
-            opacity: None,
+            pale: None,
         };
         let hub = tie.alliance.as_ref().and_then(|id| place.get(id).copied()).or_else(|| {
             let mut ventures = parties.iter().filter(|party| party.1 == Role::Venture);
@@ -314,7 +321,7 @@ fn merged(mut links: Vec<Link>, lang: Lang) -> Link {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::sample::{Sample, org};
+    use crate::query::samples::{Sample, org};
 
     #[test]
     fn a_deal_of_three_is_a_node_and_an_alliance_a_hub() {

@@ -100,7 +100,7 @@ fn wants_code(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_view, hostile, small};
+    use crate::query::samples::{any_view, hostile, small};
     use proptest::prelude::*;
 
     #[test]

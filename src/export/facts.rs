@@ -186,7 +186,7 @@ pub(super) fn claims<'v>(network: &Network<'v>) -> impl Iterator<Item = (&'v Tie
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{export::sample::small, model::Lang};
+    use crate::{model::Lang, query::samples::small};
 
     #[test]
     fn every_row_fits_its_columns() {

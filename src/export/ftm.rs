@@ -226,7 +226,7 @@ fn words(text: &str, most: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_view, small};
+    use crate::query::samples::{any_view, small};
     use proptest::prelude::*;
     use serde_json::Value;
     use std::collections::BTreeSet;

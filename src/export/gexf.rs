@@ -114,7 +114,7 @@ fn day((year, month, day): (u16, u8, u8)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_view, small};
+    use crate::query::samples::{any_view, small};
     use proptest::prelude::*;
 
     #[test]

@@ -82,7 +82,7 @@ pub fn graph_json(view: &View, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_view, small};
+    use crate::query::samples::{any_view, small};
     use proptest::prelude::*;
 
     #[test]

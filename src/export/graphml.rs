@@ -157,10 +157,8 @@ fn data(xml: &mut Xml, prefix: &str, columns: &[Column], row: Row) -> io::Result
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{
-        read_graphml,
-        sample::{any_view, small},
-    };
+    use crate::export::read_graphml;
+    use crate::query::samples::{any_view, small};
     use proptest::prelude::*;
 
     #[test]

@@ -122,7 +122,7 @@ fn steers(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_view, small};
+    use crate::query::samples::{any_view, small};
     use proptest::prelude::*;
 
     #[test]

@@ -4,6 +4,7 @@
 //! two as edges, alliances as hubs, deals of three or more as nodes of their own; [`graphml`] says it in full. Only
 //! [`json`] and [`graphml`] hold all of a view, and are read back. The same view gives the same bytes.
 
+mod agree;
 mod cypher;
 mod d2;
 mod facts;
@@ -27,9 +28,6 @@ mod turtle;
 mod value;
 mod workbook;
 mod xml;
-
-#[cfg(test)]
-mod sample;
 
 pub use cypher::cypher;
 pub use d2::d2;

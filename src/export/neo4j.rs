@@ -70,7 +70,7 @@ fn cells(row: Row) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_view, small};
+    use crate::query::samples::{any_view, small};
     use proptest::prelude::*;
 
     #[test]

@@ -189,8 +189,8 @@ fn unlike(taken: &mut BTreeSet<String>, id: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{Sample, any_view, org};
     use crate::model::{Kind, OrgKind};
+    use crate::query::samples::{Sample, any_view, org};
     use proptest::prelude::*;
 
     fn ids(network: &Network) -> Vec<(String, String, String)> {

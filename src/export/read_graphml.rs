@@ -1,6 +1,7 @@
 //! Views from GraphML, as tieup writes it or as another tool wrote it again.
 
 use super::{
+    agree::{Data, Shown, disagreement},
     graphml::RECORD,
     json::field,
     read::{ReadError, sound},
@@ -16,9 +17,6 @@ use quick_xml::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a graph, a node or an edge carries, by the names of its keys.
-type Data = BTreeMap<String, String>;
-
 /// The element whose data is being read.
 enum Open {
     Graph,
@@ -27,10 +25,12 @@ enum Open {
 }
 
 /// A view that [`graphml`](super::graphml) wrote, also where networkx or Gephi saved it anew: organisations from the
-/// nodes, ties from what `record` holds. A tie whose first edge was taken out is gone.
+/// nodes, ties from what `record` holds. A tie all of whose edges were taken out is gone.
 ///
 /// # Errors
-/// What is no XML, no GraphML of a view, or names organisations that are not there; with the place or the element.
+/// What is no XML, no GraphML of a view, or names organisations that are not there; and an edge or a node that was added,
+/// taken out or changed in another tool, so that it is no longer what the `record` of its tie says. With the place or
+/// the element.
 pub fn read_graphml(text: &str) -> Result<View, ReadError> {
     let mut reader = Reader::from_str(text);
     let mut gathered = Gathered::default();
@@ -60,7 +60,7 @@ struct Gathered {
     data: Option<(String, String)>,
     graph: Data,
     nodes: Vec<(String, Data)>,
-    edges: Vec<(String, Data)>,
+    edges: Vec<Shown>,
 }
 
 impl Gathered {
@@ -103,8 +103,11 @@ impl Gathered {
                 self.open.push(Open::Node);
             }
             "edge" => {
-                let id = attribute(tag, "id")?.unwrap_or_default();
-                self.edges.push((id, Data::new()));
+                let end = |name: &str| attribute(tag, name)?.ok_or(format!("an edge has no {name}"));
+                let (source, target) = (end("source")?, end("target")?);
+                // Edges need no id of their own.
+                let id = attribute(tag, "id")?.unwrap_or_else(|| format!("{source} {target}"));
+                self.edges.push(Shown { id, source, target, data: Data::new() });
                 self.open.push(Open::Edge);
             }
             "data" => {
@@ -130,7 +133,7 @@ impl Gathered {
                 let of = match self.open.last() {
                     Some(Open::Graph) => Some(&mut self.graph),
                     Some(Open::Node) => self.nodes.last_mut().map(|node| &mut node.1),
-                    Some(Open::Edge) => self.edges.last_mut().map(|edge| &mut edge.1),
+                    Some(Open::Edge) => self.edges.last_mut().map(|edge| &mut edge.data),
                     None => None,
                 };
                 if let Some(data) = of {
@@ -173,10 +176,14 @@ impl Gathered {
                 }
             }
         }
-        for (id, data) in &self.edges {
-            view.ties.extend(tie(name_of("edge", id), data)?);
+        for edge in &self.edges {
+            view.ties.extend(tie(name_of("edge", &edge.id), &edge.data)?);
         }
-        sound(view)
+        let view = sound(view)?;
+        match disagreement(&view, &self.nodes, &self.edges) {
+            Some((element, reason)) => Err(ReadError::Element { element, reason }),
+            None => Ok(view),
+        }
     }
 }
 
@@ -220,10 +227,7 @@ fn attribute(tag: &BytesStart, name: &str) -> Result<Option<String>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        export::{graphml, sample::small},
-        model::Lang,
-    };
+    use crate::{export::graphml, model::Lang, query::samples::small};
 
     #[test]
     fn what_is_no_view_is_refused_with_its_element() {

@@ -51,10 +51,8 @@ pub(super) fn tame(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{
-        network::Network,
-        sample::{any_view, small},
-    };
+    use crate::export::network::Network;
+    use crate::query::samples::{any_view, small};
     use proptest::prelude::*;
 
     #[test]

@@ -86,7 +86,7 @@ fn write(column: &mut ColumnWriter, rows: &[Row], at: usize) -> Result<(), Parqu
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{network::Network, sample::any_view};
+    use crate::{export::network::Network, query::samples::any_view};
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::Field;
     use proptest::prelude::*;

@@ -266,7 +266,7 @@ fn literal(date: PartialDate) -> Literal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_view, small};
+    use crate::query::samples::{any_view, small};
     use oxttl::TurtleParser;
     use proptest::prelude::*;
 

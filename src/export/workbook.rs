@@ -114,28 +114,16 @@ fn cut(text: &str) -> String {
     text.chars().take_while(fits).collect()
 }
 
-/// Columns of these names: of text but for those that are known to be of numbers.
-fn columns(names: &[&'static str]) -> Vec<Column> {
-    names.iter().map(|name| Column { name, sort: Sort::Text }).collect()
+/// Columns of these names; what a cell is, its value says.
+fn columns(names: &[&[&'static str]]) -> Vec<Column> {
+    names.iter().copied().flatten().map(|name| Column { name, sort: Sort::Text }).collect()
 }
 
 fn partners(view: &View, lang: Lang) -> Sheet {
     let header = columns(&[
-        "company",
-        "partner",
-        "kind",
-        "role",
-        "partner_role",
-        "status",
-        "since",
-        "until",
-        "amount",
-        "currency",
-        "stake",
-        "confidence",
-        "articles",
-        "quote",
-        "tie",
+        &["company", "partner", "kind", "role", "partner_role", "status", "since"],
+        &FIGURES,
+        &["quote", "tie"],
     ]);
     let mut rows = Vec::new();
     for tie in &view.ties {
@@ -175,22 +163,9 @@ fn partners(view: &View, lang: Lang) -> Sheet {
 
 fn deals(view: &View, lang: Lang) -> Sheet {
     let header = columns(&[
-        "tie",
-        "kind",
-        "parties",
-        "alliance",
-        "status",
-        "since",
-        "until",
-        "amount",
-        "currency",
-        "stake",
-        "confidence",
-        "articles",
-        "first_reported",
-        "last_reported",
-        "areas",
-        "quote",
+        &["tie", "kind", "parties", "alliance", "status", "since"],
+        &FIGURES,
+        &["first_reported", "last_reported", "areas", "quote"],
     ]);
     let row = |tie: &Tie| {
         let (first, last) = reported(tie).unzip();
@@ -211,7 +186,7 @@ fn deals(view: &View, lang: Lang) -> Sheet {
 }
 
 fn evidence(view: &View, lang: Lang) -> Sheet {
-    let header = columns(&[
+    let header = columns(&[&[
         "tie",
         "kind",
         "parties",
@@ -225,7 +200,7 @@ fn evidence(view: &View, lang: Lang) -> Sheet {
         "cue",
         "rule",
         "claim",
-    ]);
+    ]]);
     let mut rows = Vec::new();
     for tie in &view.ties {
         for claim in &tie.claims {
@@ -253,11 +228,14 @@ fn evidence(view: &View, lang: Lang) -> Sheet {
 
 fn organizations(network: &Network) -> Sheet {
     let organizations = network.nodes.iter().filter(|node| matches!(node.of, Of::Organization(_)));
-    let header = [columns(&["id"]), facts::NODE.to_vec()].concat();
+    let header = [columns(&[&["id"]]), facts::NODE.to_vec()].concat();
     (header, organizations.map(|node| [vec![Value::text(&node.id)], facts::node(node)].concat()).collect())
 }
 
-/// Until when, sum, currency, stake, confidence, articles.
+/// What [`figures`] gives.
+const FIGURES: [&str; 6] = ["until", "amount", "currency", "stake", "confidence", "articles"];
+
+/// The figures of a tie.
 fn figures(tie: &Tie) -> Row {
     vec![
         Value::maybe(ended(tie)),
@@ -289,8 +267,14 @@ fn parties(view: &View, tie: &Tie, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample::{any_view, small};
+    use crate::export::xml::restored;
+    use crate::query::samples::{any_view, small};
     use proptest::prelude::*;
+    use roxmltree::{Document, Node};
+    use std::{
+        collections::BTreeMap,
+        io::{Cursor, Read},
+    };
 
     #[test]
     fn each_partner_stands_under_each_company() {
@@ -325,10 +309,73 @@ mod tests {
         assert_eq!(cut(&"😀".repeat(40_000)).encode_utf16().count(), CELL);
     }
 
+    /// The files of a workbook.
+    fn parts(book: &[u8]) -> BTreeMap<String, String> {
+        let mut archive = zip::ZipArchive::new(Cursor::new(book)).unwrap();
+        let count = archive.len();
+        let mut read = |at: usize| {
+            let mut part = archive.by_index(at).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            (part.name().unwrap().into_owned(), text)
+        };
+        (0..count).map(&mut read).collect()
+    }
+
+    /// The texts that cells name by number.
+    fn shared(parts: &BTreeMap<String, String>) -> Vec<String> {
+        let Some(text) = parts.get("xl/sharedStrings.xml") else { return Vec::new() };
+        let document = Document::parse(text).unwrap();
+        let items = document.root_element().children().filter(|node| node.has_tag_name((MAIN, "si")));
+        let text =
+            |item: Node| item.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect::<String>();
+        items.map(|item| restored(&text(item))).collect()
+    }
+
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
     proptest! {
         #[test]
-        fn any_view_fits(view in any_view()) {
-            prop_assert!(workbook(&view, Lang::Ko).unwrap().starts_with(b"PK"));
+        fn every_cell_holds_its_text_and_nothing_else(view in any_view()) {
+            let parts = parts(&workbook(&view, Lang::Ko).unwrap());
+            let shared = shared(&parts);
+            let network = Network::of(&view, Lang::Ko);
+            let (lang, kept) = (Lang::Ko, |name: &String| name.contains("_rels/") && name.contains("sheet"));
+            prop_assert!(!parts.keys().any(kept), "no sheet leads anywhere: {:?}", parts.keys());
+            let sheets = [partners(&view, lang), deals(&view, lang), evidence(&view, lang), organizations(&network)];
+            for (nth, (columns, rows)) in sheets.iter().enumerate() {
+                let document = Document::parse(&parts[&format!("xl/worksheets/sheet{}.xml", nth + 1)]).unwrap();
+                let with = |name: &'static str| document.descendants().filter(move |node| node.has_tag_name((MAIN, name)));
+                prop_assert_eq!(with("f").count() + with("hyperlink").count() + with("hyperlinks").count(), 0);
+                let mut written = BTreeMap::new();
+                for cell in with("c") {
+                    let value = cell.children().find(|node| node.has_tag_name((MAIN, "v"))).and_then(|node| node.text());
+                    if let Some(value) = value {
+                        written.insert(cell.attribute("r").unwrap(), (cell.attribute("t"), value));
+                    }
+                }
+                let header = columns.iter().map(|column| Value::text(column.name.replace('_', " "))).collect();
+                for (row, values) in [header].iter().chain(rows).enumerate() {
+                    for (column, value) in values.iter().enumerate() {
+                        let place = format!("{}{}", char::from(b'A' + column as u8), row + 1);
+                        let found = written.remove(place.as_str());
+                        let text = |text: &str| {
+                            let found = found.map(|(sort, at)| (sort, shared[at.parse::<usize>().unwrap()].as_str()));
+                            found == (!text.is_empty()).then_some((Some("s"), text))
+                        };
+                        let right = match value {
+                            None => found.is_none(),
+                            Some(Value::Text(own)) => text(own),
+                            Some(Value::List(list)) => text(&list.join(", ")),
+                            Some(Value::Flag(flag)) => found == Some((Some("b"), if *flag { "1" } else { "0" })),
+                            Some(Value::Whole(whole)) => found.is_some_and(|it| it.1.parse() == Ok(*whole as f64)),
+                            Some(Value::Number(number)) => found.is_some_and(|it| it.1.parse() == Ok(*number)),
+                        };
+                        prop_assert!(right, "{}: {:?} is {:?}, of {:?}", place, value, found, shared);
+                    }
+                }
+                prop_assert!(written.is_empty(), "{:?}", written);
+            }
         }
     }
 }

@@ -27,6 +27,9 @@ mod top;
 mod view;
 mod window;
 
+#[cfg(test)]
+pub(crate) mod samples;
+
 pub use alliance::{AllianceMember, AllianceRow, alliances, is_alliance, members};
 pub use backtest::{Backtest, Foretold, backtest};
 pub use changes::{Change, Part, Turn, changes};

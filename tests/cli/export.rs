@@ -91,6 +91,30 @@ fn folders_are_written_whole_and_replace_only_what_an_export_wrote() {
 }
 
 #[test]
+fn a_note_that_a_person_changed_is_left_alone_and_named() {
+    let (dir, assert) = export(&["--format", "notes", "-o", "vault"]);
+    assert.success();
+    let note = dir.path().join("vault/가온전자.md");
+    let other = dir.path().join("vault/나루은행.md");
+    let (mine, generated) =
+        (format!("{}\nmine\n", fs::read_to_string(&note).unwrap()), fs::read_to_string(&other).unwrap());
+    fs::write(&note, &mine).unwrap();
+    let again =
+        || tieup().current_dir(&dir).args(["export", "claims.jsonl", "--format", "notes", "-o", "vault"]).assert();
+    for _ in 0..2 {
+        again()
+            .code(1)
+            .stderr(contains("changed by hand").and(contains("가온전자.md")).and(contains("나루은행").not()));
+        assert_eq!(
+            (fs::read_to_string(&note).unwrap(), fs::read_to_string(&other).unwrap()),
+            (mine.clone(), generated.clone())
+        );
+    }
+    fs::remove_file(&note).unwrap();
+    again().success();
+}
+
+#[test]
 fn what_cannot_be_is_said_before_anything_is_read() {
     let wrong: &[(&[&str], &str)] = &[
         (&["-o", "a.pdf"], "known extensions are .json, .graphml, .gexf"),

@@ -47,6 +47,9 @@ fn an_empty_picture_says_which_filter_emptied_it() {
     let ask = |args: &[&str]| tieup().arg("diagram").arg(&path).args(args).assert().code(1).stdout("");
     ask(&["--layout", "matrix", "--since", "2031", "--format", "svg"])
         .stderr(contains("--since 2031 leaves nothing: no tie was made"));
+    let backwards = ["--layout", "matrix", "--since", "2021", "--until", "2020"];
+    let wrong = tieup().arg("diagram").arg(&path).args(backwards).assert().code(2);
+    wrong.stderr(contains("--since 2021 comes after --until 2020"));
     ask(&["--until", "2001", "--since", "2000"]).stderr(contains("--since 2000 --until 2001 leaves nothing"));
     ask(&["--layout", "ego", "--focus", "마루", "--kind", "investment", "--format", "svg"])
         .stderr(contains("--kind investment leaves nothing"));

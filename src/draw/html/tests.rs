@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::draw::Links;
-use crate::draw::sample::{Sample, org};
 use crate::model::{Kind, OrgKind};
+use crate::query::samples::{Sample, org};
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
 

@@ -1,6 +1,8 @@
 //! The SVG for programs that read none: PNG by resvg, PDF by svg2pdf, with the fonts of this machine.
 
 mod fonts;
+mod links;
+mod page;
 
 #[cfg(test)]
 mod tests;
@@ -80,7 +82,8 @@ pub fn png(svg: &str, size: PngSize, fonts: &Fonts) -> Result<Vec<u8>, PrintErro
     map.encode_png().map_err(|error| PrintError::Convert(error.to_string()))
 }
 
-/// An SVG as PDF of one page, its text as text.
+/// An SVG as PDF of one page, its text as text. Links of our pictures stay links: words and boxes are clicked on
+/// anywhere, lines in their middle.
 ///
 /// # Errors
 /// Without a font for its text.
@@ -92,11 +95,16 @@ pub fn png(svg: &str, size: PngSize, fonts: &Fonts) -> Result<Vec<u8>, PrintErro
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn pdf(svg: &str, fonts: &Fonts) -> Result<Vec<u8>, PrintError> {
-    let tree = parsed(svg, fonts)?;
+    let (named, addresses) = links::named(svg);
+    let tree = parsed(&named, fonts)?;
     let longest = tree.size().width().max(tree.size().height());
     let dpi = 72.0 * (longest / LONGEST_PAGE).max(1.0);
-    svg2pdf::to_pdf(&tree, svg2pdf::ConversionOptions::default(), svg2pdf::PageOptions { dpi })
-        .map_err(|error| PrintError::Convert(error.to_string()))
+    let leads = links::leads(&tree, &addresses);
+    let printed = match leads.is_empty() {
+        true => svg2pdf::to_pdf(&tree, svg2pdf::ConversionOptions::default(), svg2pdf::PageOptions { dpi }),
+        false => page::page(&tree, &leads, 72.0 / dpi),
+    };
+    printed.map_err(|error| PrintError::Convert(error.to_string()))
 }
 
 fn parsed(svg: &str, fonts: &Fonts) -> Result<usvg::Tree, PrintError> {

@@ -1,9 +1,9 @@
 //! What the files hold, as far as this machine has the fonts for it.
 
 use super::*;
-use crate::draw::sample::{Sample, org};
 use crate::draw::{SvgOptions, svg};
 use crate::model::{Kind, OrgKind};
+use crate::query::samples::{Sample, org};
 use resvg::usvg::fontdb::Database;
 use std::process::Command;
 
@@ -130,4 +130,31 @@ fn the_text_of_a_pdf_is_text() {
             }
         }
     }
+}
+
+#[test]
+fn links_of_a_picture_are_links_of_its_page() {
+    let Some(fonts) = korean() else { return };
+    let view = Sample::default()
+        .org(org("a", "가온</a><a href=\"http://evil.example\">", OrgKind::Company))
+        .org(org("b", "나루", OrgKind::Company))
+        .tie(Kind::Investment, &["a", "b"], |_| {})
+        .view(&[]);
+    let mut links = crate::draw::Links::default();
+    links.add("article".into(), "https://뉴스.example/(a)?b=1&c=2");
+    let svg = svg(&view, &SvgOptions { links, ..SvgOptions::default() });
+    let (named, addresses) = links::named(&svg);
+    assert_eq!(addresses, ["https://%EB%89%B4%EC%8A%A4.example/(a)?b=1&c=2"; 2], "a line and its label");
+    assert!(roxmltree::Document::parse(&named).is_ok() && !named.contains("<a "));
+    let leads = links::leads(&parsed(&named, &fonts).unwrap(), &addresses);
+    let (width, height) = size_of(&svg);
+    for place in leads.iter().map(|lead| lead.place) {
+        assert!(0.0 < place.left && place.left + 5.0 < place.right && place.right < width);
+        assert!(0.0 < place.top && place.top + 5.0 < place.bottom && place.bottom < height);
+    }
+    let page = pdf(&svg, &fonts).unwrap();
+    let found = |what: &[u8]| page.windows(what.len()).filter(|part| *part == what).count();
+    assert_eq!((leads.len(), found(b"/Subtype /Link"), found(b"evil")), (2, 2, 0));
+    let plain = picture("Gaon", "Naru");
+    assert_eq!(links::named(&plain), (plain, Vec::new()));
 }

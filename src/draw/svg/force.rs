@@ -65,49 +65,88 @@ fn run(part: &Part, mut start: Vec<Point>, radius: &[f64], heat: f64, ticks: usi
     if count == 1 {
         return vec![Point::default()];
     }
-    // Each group has an invisible particle that holds its members together.
-    let mut links: Vec<(usize, usize)> = part.links.iter().map(|link| (link.0, link.1)).collect();
-    let mut distance = distances(part, radius);
-    let mut strength: Vec<f64> = Vec::new();
     let degree = degrees(part);
-    for (a, b, _) in &part.links {
-        strength.push(1.0 / degree[*a].min(degree[*b]).max(1) as f64);
-    }
+    let spring = |((a, b, _), length): (&(usize, usize, f64), f64)| {
+        let strength = 1.0 / degree[*a].min(degree[*b]).max(1) as f64;
+        Spring { ends: (*a, *b), length, strength }
+    };
+    let mut springs: Vec<Spring> = part.links.iter().zip(distances(part, radius)).map(spring).collect();
+    // Each group has an invisible particle that holds its members together.
     for members in &part.groups {
         let centre = start.len();
         let sum = members.iter().fold(Point::default(), |sum, at| sum.plus(start[*at].x, start[*at].y));
         start.push(Point::new(sum.x / members.len() as f64, sum.y / members.len() as f64 + 1.0));
-        for at in members {
-            links.push((*at, centre));
-            distance.push(radius[*at] * if members.len() > 2 { 1.15 } else { 1.0 });
-            strength.push(0.75);
-        }
+        springs.extend(members.iter().map(|at| Spring {
+            ends: (*at, centre),
+            length: radius[*at] * if members.len() > 2 { 1.15 } else { 1.0 },
+            strength: 0.75,
+        }));
     }
-    let nodes = start.iter().enumerate().map(|(at, place)| match part.fixed == Some(at) {
-        true => Node::default().fixed_position(0.0, 0.0),
-        false => Node::default().position(place.x, place.y),
-    });
-    let charge: Vec<f64> = (0..start.len())
+    let charge = (0..start.len())
         .map(|at| if at < count { -6.0 * radius[at] - 50.0 * (degree[at] as f64).sqrt() } else { -1.0 })
         .collect();
-    let around: Vec<f64> = (0..start.len()).map(|at| radius.get(at).copied().unwrap_or(1.0)).collect();
+    let around = (0..start.len()).map(|at| radius.get(at).copied().unwrap_or(1.0)).collect();
     // Large graphs drift apart less when they are drawn together less.
     let pull = 0.08 / (1.0 + count as f64 / 600.0);
-    let mut simulation = SimulationBuilder::default()
-        .with_alpha(heat)
-        .with_alpha_decay(1.0 - 0.001_f64.powf(1.0 / ticks as f64))
-        .build(nodes)
-        .add_force("charge", ManyBody::new().strength(move |_, at: usize| charge[at]))
-        .add_force(
-            "link",
-            Link::new(links).distance(move |_: &_, at| distance[at]).strength(move |_: &_, at| strength[at]),
-        )
-        .add_force("collide", Collide::new().radius(move |at| around[at]))
-        .add_force("x", PositionX::new().strength(pull))
-        .add_force("y", PositionY::new().strength(pull));
-    simulation.tick(ticks);
-    let finite = |v: f64| if v.is_finite() { v } else { 0.0 };
-    simulation.positions().take(count).map(|[x, y]| Point::new(finite(x) * PRESS, finite(y))).collect()
+    let forces = Forces { start, fixed: part.fixed, springs, charge, around, pull, heat, ticks };
+    let mut places = forces.settled();
+    places.truncate(count);
+    places
+}
+
+/// What holds two particles together.
+pub(super) struct Spring {
+    pub ends: (usize, usize),
+    pub length: f64,
+    /// From 0 to 1.
+    pub strength: f64,
+}
+
+/// What pushes and pulls particles in the pressed plane.
+pub(super) struct Forces {
+    /// Where each particle starts.
+    pub start: Vec<Point>,
+    /// The particle that stays in the middle.
+    pub fixed: Option<usize>,
+    pub springs: Vec<Spring>,
+    /// How each particle attracts all others; below nothing it repels them.
+    pub charge: Vec<f64>,
+    /// The room around each particle.
+    pub around: Vec<f64>,
+    /// How strongly all are drawn to the middle.
+    pub pull: f64,
+    /// How far the first step may go: 1, or less from places that are nearly right.
+    pub heat: f64,
+    pub ticks: usize,
+}
+
+impl Forces {
+    /// Where the particles come to rest, on paper. `O(ticks · (n log n + m))`.
+    pub fn settled(self) -> Vec<Point> {
+        let Forces { start, fixed, springs, charge, around, pull, heat, ticks } = self;
+        let nodes = start.iter().enumerate().map(|(at, place)| match fixed == Some(at) {
+            true => Node::default().fixed_position(0.0, 0.0),
+            false => Node::default().position(place.x, place.y),
+        });
+        let links: Vec<(usize, usize)> = springs.iter().map(|spring| spring.ends).collect();
+        let (length, strength): (Vec<f64>, Vec<f64>) =
+            springs.iter().map(|spring| (spring.length, spring.strength)).unzip();
+        let mut simulation = SimulationBuilder::default()
+            .with_alpha(heat)
+            .with_alpha_decay(1.0 - 0.001_f64.powf(1.0 / ticks as f64))
+            .build(nodes)
+            .add_force("charge", ManyBody::new().strength(move |_, at: usize| charge[at]))
+            .add_force(
+                "link",
+                Link::new(links).distance(move |_: &_, at| length[at]).strength(move |_: &_, at| strength[at]),
+            )
+            .add_force("collide", Collide::new().radius(move |at| around[at]))
+            .add_force("x", PositionX::new().strength(pull))
+            .add_force("y", PositionY::new().strength(pull));
+        simulation.tick(ticks);
+        let finite = |v: f64| if v.is_finite() { v } else { 0.0 };
+        simulation.positions().map(|[x, y]| Point::new(finite(x) * PRESS, finite(y))).collect()
+    }
 }
 
 fn degrees(part: &Part) -> Vec<usize> {

@@ -2,7 +2,7 @@
 //!
 //! Looks are set by attributes, not by a style sheet: office programs and converters read those alike.
 
-use super::super::sketch::{Figure, Link, Node, Sketch};
+use super::super::sketch::{Figure, Link, Node, Pale, Sketch};
 use super::super::{escape, palette};
 use super::Picture;
 use super::ends;
@@ -56,7 +56,10 @@ pub(super) fn link(sketch: &Sketch, link: &Link, curve: Curve, out: &mut String)
         leads(link.source.as_deref()),
         escape::xml(&link.tooltip),
     );
-    line(curve, Some(link.kind), link.status, link.arrow, colour, out);
+    match link.pale.filter(|pale| pale.line != pale.marks) {
+        Some(pale) => paled(curve, link, pale, colour, out),
+        None => line(curve, Some(link.kind), link.status, link.arrow, colour, out),
+    }
     out.push_str(if link.source.is_some() { "</a></g>\n" } else { "</g>\n" });
 }
 
@@ -72,7 +75,7 @@ fn shows(sketch: &Sketch, link: &Link) -> String {
 }
 
 /// The start of an element that leads to an article.
-fn leads(source: Option<&str>) -> String {
+pub(super) fn leads(source: Option<&str>) -> String {
     let to =
         |address: &str| format!("<a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\">", escape::xml(address));
     source.map_or_else(String::new, to)
@@ -80,16 +83,41 @@ fn leads(source: Option<&str>) -> String {
 
 /// What ended is faded, and paler still where the link is pale already.
 fn opacity(link: &Link) -> String {
-    match (link.opacity, link.status) {
-        (None, status) => fade(status).to_owned(),
-        (Some(share), Status::Ended) => format!(" opacity=\"{}\"", (share * 60.0).round() / 100.0),
-        (Some(share), _) => format!(" opacity=\"{share}\""),
+    match link.pale {
+        None => fade(link.status).to_owned(),
+        Some(pale) if pale.line == pale.marks => share(pale.line, link.status),
+        Some(_) => String::new(),
     }
+}
+
+fn share(share: f64, status: Status) -> String {
+    format!(" opacity=\"{}\"", lessened(share, status))
+}
+
+fn lessened(share: f64, status: Status) -> f64 {
+    if status == Status::Ended { (share * 60.0).round() / 100.0 } else { share }
+}
+
+/// A line that is paler than its marks. It is the ink that is thin: `opacity` would be a layer to paint for each line.
+fn paled(curve: Curve, link: &Link, pale: Pale, colour: &str, out: &mut String) {
+    let mut marks = String::new();
+    let curve = ends::ends(curve, link.kind, link.arrow, colour, &mut marks);
+    if !marks.is_empty() {
+        let strength = lessened(pale.marks, link.status);
+        let _ = write!(out, "<g fill-opacity=\"{strength}\" stroke-opacity=\"{strength}\">{marks}</g>");
+    }
+    let strength = format!(" stroke-opacity=\"{}\"", lessened(pale.line, link.status));
+    stroke(curve, link.status, colour, &strength, out);
 }
 
 /// A line in the manner of its status, ending in the marks of its kind where it has one; an arrow only where asked.
 pub(super) fn line(curve: Curve, kind: Option<Kind>, status: Status, arrow: bool, colour: &str, out: &mut String) {
     let curve = kind.map_or(curve, |kind| ends::ends(curve, kind, arrow, colour, out));
+    stroke(curve, status, colour, "", out);
+}
+
+/// A line in the manner of its status, without marks.
+fn stroke(curve: Curve, status: Status, colour: &str, opacity: &str, out: &mut String) {
     let way = match curve.points().len() {
         2 => format!("M{} {}L{} {}", n(curve.from.x), n(curve.from.y), n(curve.to.x), n(curve.to.y)),
         _ => format!(
@@ -110,7 +138,7 @@ pub(super) fn line(curve: Curve, kind: Option<Kind>, status: Status, arrow: bool
     };
     let _ = write!(
         out,
-        "<path d=\"{way}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linecap=\"round\"{dash}/>"
+        "<path d=\"{way}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"{width}\" stroke-linecap=\"round\"{dash}{opacity}/>"
     );
 }
 

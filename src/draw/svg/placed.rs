@@ -182,8 +182,8 @@ fn tenth(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::sample::{Sample, org};
     use crate::model::OrgKind;
+    use crate::query::samples::{Sample, org};
     use proptest::prelude::*;
 
     proptest! {

@@ -1,5 +1,6 @@
 //! English: names by capitals and legal forms, roles by word order and prepositions.
 
+mod candidates;
 mod discourse;
 mod features;
 mod groups;

@@ -1,7 +1,8 @@
 //! Where names of organisations stand in an English article.
 
 use super::{
-    sequences::{Candidate, Surety, runs},
+    candidates::{Candidate, Surety},
+    sequences::runs,
     shorts::FullNames,
     tokens::{Gap, tokens},
     words::{Sort, is, is_any, without_legal_form},

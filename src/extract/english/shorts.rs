@@ -1,7 +1,7 @@
 //! Short forms: which full name of the article a shorter one stands for.
 
 use super::{
-    sequences::Surety,
+    candidates::Surety,
     words::{Sort, is, is_any, without_legal_form},
 };
 use std::collections::BTreeMap;

@@ -37,7 +37,8 @@ for (const part of graph.querySelectorAll('[data-ties], [data-tie]')) {
   edge.parts.push(part);
   // A thin line is hard to hit.
   if (part.classList.contains('link')) {
-    const line = part.querySelector('path[fill="none"]');
+    // Open marks come before the line.
+    const line = [...part.querySelectorAll('path[fill="none"]')].at(-1);
     if (line) part.append(drawn('path', { class: 'reach', d: line.getAttribute('d'), fill: 'none' }));
   }
 }

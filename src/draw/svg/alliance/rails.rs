@@ -144,7 +144,7 @@ pub(super) fn sketch(view: &View, rails: &[Rail], lang: Lang) -> (Sketch, Vec<us
                 parts: Vec::new(),
                 tooltip: tooltip::tie(view, member.tie, lang),
                 ties: vec![member.tie.id.as_str().to_owned()],
-                opacity: None,
+                pale: None,
                 source: None,
             });
             sketch.nodes.push(chip);

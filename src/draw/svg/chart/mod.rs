@@ -10,7 +10,10 @@ mod settle;
 #[cfg(test)]
 mod tests;
 
-use super::super::{palette, sketch::Sketch};
+use super::super::{
+    palette,
+    sketch::{Pale, Sketch},
+};
 use super::geometry::{Curve, Point, Rect};
 use super::island::{Island, islands};
 use super::layout::{Layout, packed};
@@ -31,9 +34,10 @@ const NAMED: usize = 6;
 /// Width of the ground beneath the ties of a cluster.
 const GROUND: f64 = 42.0;
 
-/// How strongly lines within a cluster and between clusters are painted: the latter would hide everything else.
-const INSIDE: f64 = 0.55;
-const BETWEEN: f64 = 0.22;
+/// How strongly lines within a cluster and between clusters are painted: the latter would hide everything else, but for
+/// the marks that tell their kinds.
+const INSIDE: Pale = Pale { line: 0.55, marks: 0.8 };
+const BETWEEN: Pale = Pale { line: 0.22, marks: 0.5 };
 
 /// What a chart knows of each node besides its place.
 struct Star {
@@ -54,7 +58,7 @@ pub(super) fn chart(view: &View, lang: Lang, mut sketch: Sketch) -> (Sketch, Vec
     let shapes = shapes(&sketch, &stars, size);
     for link in &mut sketch.links {
         let inside = stars[link.from].cluster == stars[link.to].cluster;
-        link.opacity = Some(if inside { INSIDE } else { BETWEEN });
+        link.pale = Some(if inside { INSIDE } else { BETWEEN });
     }
     let picture = compose(&sketch, &shapes, &stars, size);
     (sketch, shapes, picture)

@@ -1,10 +1,9 @@
 //! Where the nodes of a large island settle: each cluster close together, clusters apart.
 
-use super::super::super::sketch::Sketch;
-use super::super::force::PRESS;
+use super::super::super::sketch::{Link, Sketch};
+use super::super::force::{Forces, PRESS, Spring};
 use super::super::geometry::Point;
 use super::super::shape::Shape;
-use fjadra::{Collide, Link, ManyBody, Node, PositionX, PositionY, SimulationBuilder};
 use std::collections::BTreeMap;
 use std::f64::consts::TAU;
 
@@ -23,41 +22,33 @@ pub(super) fn settle(sketch: &Sketch, shapes: &[&Shape], cluster: &[usize]) -> V
     let radius: Vec<f64> = shapes.iter().map(|shape| 0.5 * (shape.width / PRESS).hypot(shape.height) + 3.0).collect();
     let degree: Vec<f64> = sketch.nodes.iter().map(|node| node.degree.max(1) as f64).collect();
     let start = sunflower(cluster, &radius);
-    let links: Vec<(usize, usize)> = sketch.links.iter().map(|link| (link.from, link.to)).collect();
-    let inside = |link: &(usize, usize)| cluster[link.0] == cluster[link.1];
-    let distance: Vec<f64> = links
-        .iter()
-        .map(|link| {
-            let base = radius[link.0] + radius[link.1] + 16.0;
-            // The partners of a hub stand around it in as many rings as they need.
-            let ring = degree[link.0].max(degree[link.1]) * 26.0 / TAU / 2.0;
-            if inside(link) { base + ring.min(90.0) * 0.5 } else { (base + 30.0) * LONGER }
-        })
-        .collect();
-    let strength: Vec<f64> =
-        links.iter().map(|link| if inside(link) { 1.0 } else { WEAKER } / degree[link.0].min(degree[link.1])).collect();
-    let charge: Vec<f64> = (0..count).map(|at| -3.0 * radius[at] - 9.0 * degree[at].sqrt()).collect();
-    let around = radius.clone();
+    let spring = |link: &Link| {
+        let (from, to) = (link.from, link.to);
+        let base = radius[from] + radius[to] + 16.0;
+        // The partners of a hub stand around it in as many rings as they need.
+        let ring = degree[from].max(degree[to]) * 26.0 / TAU / 2.0;
+        let (length, strength) = match cluster[from] == cluster[to] {
+            true => (base + ring.min(90.0) * 0.5, 1.0),
+            false => ((base + 30.0) * LONGER, WEAKER),
+        };
+        Spring { ends: (from, to), length, strength: strength / degree[from].min(degree[to]) }
+    };
     let ticks = match count {
         0..=300 => 200,
         301..=3000 => 160,
         _ => 60,
     };
-    let pull = 0.09 / (1.0 + count as f64 / 800.0);
-    let mut simulation = SimulationBuilder::default()
-        .with_alpha_decay(1.0 - 0.001_f64.powf(1.0 / f64::from(ticks)))
-        .build(start.iter().map(|place| Node::default().position(place.x, place.y)))
-        .add_force("charge", ManyBody::new().strength(move |_, at: usize| charge[at]))
-        .add_force(
-            "link",
-            Link::new(links).distance(move |_: &_, at| distance[at]).strength(move |_: &_, at| strength[at]),
-        )
-        .add_force("collide", Collide::new().radius(move |at| around[at]))
-        .add_force("x", PositionX::new().strength(pull))
-        .add_force("y", PositionY::new().strength(pull));
-    simulation.tick(ticks as usize);
-    let finite = |v: f64| if v.is_finite() { v } else { 0.0 };
-    simulation.positions().map(|[x, y]| Point::new(finite(x) * PRESS, finite(y))).collect()
+    let forces = Forces {
+        start,
+        fixed: None,
+        springs: sketch.links.iter().map(spring).collect(),
+        charge: (0..count).map(|at| -3.0 * radius[at] - 9.0 * degree[at].sqrt()).collect(),
+        around: radius,
+        pull: 0.09 / (1.0 + count as f64 / 800.0),
+        heat: 1.0,
+        ticks,
+    };
+    forces.settled()
 }
 
 /// Clusters as seeds of a sunflower, the largest in the middle, their members as seeds of small ones: nobody has far to

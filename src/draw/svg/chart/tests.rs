@@ -1,9 +1,11 @@
 //! What holds for every chart, whatever its coordinates.
 
 use super::*;
-use crate::draw::sample::{Sample, org};
+use crate::draw::SvgOptions;
 use crate::model::{Kind, Lang, OrgKind};
-use roxmltree::Document;
+use crate::query::samples::{Sample, org};
+use roxmltree::{Document, Node};
+use std::collections::BTreeSet;
 
 /// Hubs with leaves, tied in a ring, and pairs that stand apart.
 fn many(hubs: usize, leaves: usize, pairs: usize) -> View {
@@ -88,4 +90,45 @@ fn a_large_view_is_a_chart_the_same_each_time() {
         .descendants()
         .filter(|node| node.attribute("class").is_some_and(|class| class.split(' ').any(|one| one == "node")));
     assert_eq!(nodes.count(), view.organizations.len());
+}
+
+/// What is drawn of a line, without colours, places and strengths: elements, the letters of their ways, filled or not.
+fn look(line: Node) -> Vec<String> {
+    let shape = |node: Node| {
+        let way: String = node.attribute("d").unwrap_or("").chars().filter(char::is_ascii_alphabetic).collect();
+        let empty = node.attribute("fill") == Some("none");
+        format!("{} {way} {empty} {:?}", node.tag_name().name(), node.attribute("stroke-dasharray"))
+    };
+    let drawn =
+        line.descendants().filter(|node| node.has_tag_name((SVG, "path")) || node.has_tag_name((SVG, "circle")));
+    drawn.map(shape).collect()
+}
+
+const SVG: &str = "http://www.w3.org/2000/svg";
+
+#[test]
+fn kinds_are_told_apart_without_colour_as_the_legend_says() {
+    let mut sample = Sample::default();
+    for nth in 0..264 {
+        let kind = Kind::ALL[nth % Kind::ALL.len()];
+        let (one, other) = (format!("a{nth}"), format!("b{nth}"));
+        let company = |id: &str| org(id, &format!("회사 {id}"), OrgKind::Company);
+        sample = sample.org(company(&one)).org(company(&other)).tie(kind, &[&one, &other], |_| {});
+    }
+    let text = super::super::svg(&sample.view(&[]), &SvgOptions::default());
+    let document = Document::parse(&text).unwrap();
+    let class = |node: &Node| node.attribute("class").unwrap_or("").to_owned();
+    let looks = |kind: &Kind| -> BTreeSet<Vec<String>> {
+        let wanted = format!("link kind-{kind} status-agreed");
+        document.descendants().filter(|node| class(node) == wanted).map(look).collect()
+    };
+    let all: Vec<BTreeSet<Vec<String>>> = Kind::ALL.iter().map(looks).collect();
+    assert!(all.iter().all(|looks| looks.len() == 1), "each kind has one look: {all:?}");
+    let different: BTreeSet<_> = all.iter().flatten().collect();
+    assert_eq!(different.len(), Kind::ALL.len());
+    let legend = document.descendants().find(|node| class(node) == "legend").unwrap();
+    let legend = look(legend);
+    for (kind, look) in Kind::ALL.iter().zip(all.iter().flatten()) {
+        assert!(legend.windows(look.len()).any(|part| part == look), "{kind}: {look:?} in {legend:?}");
+    }
 }

@@ -9,7 +9,11 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-use super::super::{layout::LayoutError, sketch::Sketch, source, wording};
+use super::super::{
+    layout::LayoutError,
+    sketch::{Pale, Sketch},
+    source, wording,
+};
 use super::geometry::{Point, Rect};
 use super::layout::Layout;
 use super::{Picture, SvgOptions, clear, finish, overlap, shape, write};
@@ -52,7 +56,7 @@ fn quieten(sketch: &mut Sketch, tree: &tree::Tree, middle: usize, lang: Lang) {
         let other = if link.from == middle { link.to } else { link.from };
         if link.from != middle && link.to != middle {
             if partner.contains(&link.from) && partner.contains(&link.to) {
-                link.opacity = Some(PALE);
+                link.pale = Some(Pale { line: PALE, marks: PALE });
                 link.parts.clear();
             }
         } else if sector[other] == Some(link.kind)
@@ -76,7 +80,7 @@ fn compose(
     overlap::part(&mut nodes, GAP, Some(middle));
     if nodes.len() <= CLEARED {
         let end = |at: usize| (at, (0.0, 0.0));
-        let told = sketch.links.iter().filter(|link| link.opacity.is_none());
+        let told = sketch.links.iter().filter(|link| link.pale.is_none());
         let lines: Vec<_> = told.map(|link| (end(link.from), end(link.to))).collect();
         clear::lines(&mut nodes, &lines, GAP, Some(middle));
     }

@@ -73,8 +73,8 @@ fn cell<'v>(found: &[(Way, &'v Tie)]) -> Cell<'v> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::draw::sample::{Sample, org};
     use crate::model::OrgKind;
+    use crate::query::samples::{Sample, org};
 
     #[test]
     fn the_way_of_a_deal_is_that_of_row_to_column() {

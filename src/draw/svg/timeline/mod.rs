@@ -47,7 +47,7 @@ struct Told<'t> {
 /// # Complexity
 /// O(n · r) for n events in lanes of at most r rows.
 pub fn timeline(timeline: &Timeline, options: &SvgOptions) -> String {
-    of_company(timeline, LeftOut::default(), options)
+    theme::dressed(of_company(timeline, LeftOut::default(), options), options.theme)
 }
 
 fn of_company(timeline: &Timeline, left_out: LeftOut, options: &SvgOptions) -> String {
@@ -146,7 +146,7 @@ fn draw(
     grid(&axis.map_or_else(Vec::new, Axis::ticks), lanes_height, &mut out);
     let mut y = 0.0;
     for lane in &lanes {
-        paint_lane(lane, y, options.lang, &mut out);
+        paint_lane(lane, y, options, &mut out);
         y += self::height(lane);
     }
     let _ = writeln!(
@@ -156,7 +156,7 @@ fn draw(
         palette::SOFT_INK,
         foot.0,
     );
-    theme::dressed(out, options.theme)
+    out
 }
 
 fn height(lane: &Lane) -> f64 {
@@ -196,7 +196,7 @@ fn grid(ticks: &[Tick], height: f64, out: &mut String) {
     }
 }
 
-fn paint_lane(lane: &Lane, top: f64, lang: Lang, out: &mut String) {
+fn paint_lane(lane: &Lane, top: f64, options: &SvgOptions, out: &mut String) {
     let name = escape::one_line(&lane.partner.name);
     let _ = writeln!(
         out,
@@ -209,21 +209,23 @@ fn paint_lane(lane: &Lane, top: f64, lang: Lang, out: &mut String) {
         escape::xml(&text::fitted(&name, (NAMES - 14.0) / (13.0 * 1.05))),
     );
     for item in &lane.items {
-        paint_item(item, top + PAD + (item.row as f64 + 0.5) * ROW, lang, out);
+        paint_item(item, top + PAD + (item.row as f64 + 0.5) * ROW, options, out);
     }
     out.push_str("</g>\n");
 }
 
-fn paint_item(item: &Item, y: f64, lang: Lang, out: &mut String) {
+fn paint_item(item: &Item, y: f64, options: &SvgOptions, out: &mut String) {
     let change = &item.event.change;
     let colour = paint::ink(change.kind, change.status);
     let x = NAMES + item.x;
+    let source = options.links.of(&change.doc);
     let _ = write!(
         out,
-        "<g class=\"{}\" data-tie=\"{}\"><title>{}</title>",
+        "<g class=\"{}\" data-tie=\"{}\">{}<title>{}</title>",
         words::class(change.kind, change.turn),
         escape::xml(change.tie.as_str()),
-        escape::xml(&words::tooltip(item.event, lang)),
+        paint::leads(source),
+        escape::xml(&words::tooltip(item.event, options.lang)),
     );
     if let Some((from, to)) = item.follows {
         let (from, to, y) = (n(NAMES + from), n(NAMES + to), n(y));
@@ -238,11 +240,12 @@ fn paint_item(item: &Item, y: f64, lang: Lang, out: &mut String) {
     out.push_str(&marks::mark(Mark::of(change), (x, y), colour));
     let _ = writeln!(
         out,
-        "<text x=\"{}\" y=\"{}\" fill=\"{}\">{}</text></g>",
+        "<text x=\"{}\" y=\"{}\" fill=\"{}\">{}</text>{}</g>",
         n(NAMES + item.text.0),
         n(y + 4.2),
         paint::word(change.kind, change.status),
-        escape::xml(&item.words)
+        escape::xml(&item.words),
+        if source.is_some() { "</a>" } else { "" },
     );
 }
 

@@ -161,7 +161,7 @@ proptest! {
         );
         let document = Document::parse(&picture).unwrap();
         for node in document.descendants().filter(|node| node.is_element()) {
-            let known = ["svg", "g", "rect", "path", "circle", "text", "title", "desc"];
+            let known = ["svg", "g", "a", "rect", "path", "circle", "text", "title", "desc"];
             prop_assert!(known.contains(&node.tag_name().name()));
             prop_assert!(node.attributes().all(|attribute| !attribute.name().starts_with("on")));
         }
@@ -175,4 +175,20 @@ fn the_caption_says_what_was_left_out() {
     let left_out = LeftOut { organizations: 7, within_groups: 2 };
     let text = of_company(&rich(), left_out, &SvgOptions::default());
     assert!(words(&text).iter().any(|line| line.contains("7곳 생략") && line.contains("관계 2건 생략")), "{text}");
+}
+
+#[test]
+fn events_lead_to_their_articles() {
+    let mut links = crate::draw::Links::default();
+    links.add("기사".into(), "https://news.example/a?b=1&c=2");
+    let text = timeline(&rich(), &SvgOptions { links, ..SvgOptions::default() });
+    let document = Document::parse(&text).unwrap();
+    let leads: Vec<_> = document.descendants().filter(|node| node.tag_name().name() == "a").collect();
+    let events = document.descendants().filter(|node| node.attribute("data-tie").is_some()).count();
+    assert!(leads.len() == events && events > 4);
+    for lead in leads {
+        assert_eq!(lead.attribute("href"), Some("https://news.example/a?b=1&c=2"));
+        assert!(lead.descendants().any(|node| node.tag_name().name() == "text"));
+    }
+    assert!(!drawn(&rich()).contains("<a "));
 }

@@ -1,22 +1,22 @@
-//! Views for the tests of this room: a small one, and hostile ones.
+//! Views for the tests of the rooms that write them: a small one, and hostile ones.
 
+use super::View;
 use crate::model::{
     Alliance, Amount, Claim, Evidence, Kind, OrgKind, Organization, PartialDate, Participant, Party, Role, Span,
     Status, StatusChange, Tie, TieId, Truth,
 };
-use crate::query::View;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 /// Builds a view step by step.
 #[derive(Default)]
-pub(super) struct Sample {
+pub(crate) struct Sample {
     organizations: Vec<Organization>,
     ties: Vec<Tie>,
 }
 
 /// An organisation with a Korean name.
-pub(super) fn org(id: &str, name: &str, kind: OrgKind) -> Organization {
+pub(crate) fn org(id: &str, name: &str, kind: OrgKind) -> Organization {
     Organization {
         id: id.into(),
         ko: Some(name.to_owned()),
@@ -30,7 +30,7 @@ pub(super) fn org(id: &str, name: &str, kind: OrgKind) -> Organization {
 }
 
 /// An agreed claim of an article of August 2020.
-pub(super) fn claim(kind: Kind, parties: &[&str], quote: &str) -> Claim {
+pub(crate) fn claim(kind: Kind, parties: &[&str], quote: &str) -> Claim {
     Claim {
         doc: "article".into(),
         source: None,
@@ -68,13 +68,14 @@ fn role(kind: Kind, nth: usize) -> Role {
 }
 
 impl Sample {
-    pub fn org(mut self, org: Organization) -> Self {
+    /// Adds an organisation.
+    pub(crate) fn org(mut self, org: Organization) -> Self {
         self.organizations.push(org);
         self
     }
 
     /// Adds an agreed tie, reported in August 2020, changed by `change`.
-    pub fn tie(mut self, kind: Kind, parties: &[&str], change: impl FnOnce(&mut Tie)) -> Self {
+    pub(crate) fn tie(mut self, kind: Kind, parties: &[&str], change: impl FnOnce(&mut Tie)) -> Self {
         let participant = |(nth, id): (usize, &&str)| Participant {
             org: (*id).into(),
             role: role(kind, nth),
@@ -104,7 +105,7 @@ impl Sample {
     }
 
     /// The view, sorted.
-    pub fn view(mut self, focus: &[&str]) -> View {
+    pub(crate) fn view(mut self, focus: &[&str]) -> View {
         self.organizations.sort_by(|a, b| a.id.cmp(&b.id));
         View {
             focus: focus.iter().map(|id| (*id).into()).collect(),
@@ -117,7 +118,7 @@ impl Sample {
 }
 
 /// An investment with all that is known of one, an alliance, talks that ended, and a deal of three.
-pub(super) fn small() -> View {
+pub(crate) fn small() -> View {
     let date = |text: &str| text.parse::<PartialDate>().ok();
     let mut robotics = org("robotics", "현대로보틱스", OrgKind::Company);
     robotics.en = Some("Hyundai Robotics".into());
@@ -157,7 +158,7 @@ pub(super) fn small() -> View {
 }
 
 /// Text that means something to one format or another.
-pub(super) fn hostile() -> impl Strategy<Value = String> {
+pub(crate) fn hostile() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "\"",
         "'",
@@ -212,7 +213,7 @@ fn any_date() -> impl Strategy<Value = Option<PartialDate>> {
 }
 
 /// Views of few organisations with hostile names, and ties of every shape between them.
-pub(super) fn any_view() -> impl Strategy<Value = View> {
+pub(crate) fn any_view() -> impl Strategy<Value = View> {
     let kinds = prop::sample::select(
         &[OrgKind::Company, OrgKind::Group, OrgKind::University, OrgKind::Public, OrgKind::Alliance, OrgKind::Media][..],
     );
