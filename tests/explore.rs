@@ -88,7 +88,8 @@ fn only_a_ledger_is_corrected_and_its_token_stands_behind_the_hash() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&refused.stderr).contains("tieup add"));
     let ledger = folder.path().join("tieup.db");
-    let added = Command::new(env!("CARGO_BIN_EXE_tieup")).args(["add", ARTICLES, "--db"]).arg(&ledger).output().unwrap();
+    let added =
+        Command::new(env!("CARGO_BIN_EXE_tieup")).args(["add", ARTICLES, "--db"]).arg(&ledger).output().unwrap();
     assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
     let args = [ledger.to_str().unwrap(), "--edit", "--port", "0"];
     let (one, other) = (Explorer::start(&args), Explorer::start(&args));
