@@ -126,3 +126,62 @@ impl Side {
         pairs
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        graph::samples::{any_claim, claim},
+        ledger::Said,
+        lexicon::Gazetteer,
+        model::Kind,
+    };
+    use proptest::prelude::*;
+    use std::time::Duration;
+
+    fn with_ledger<T>(claims: &[Claim], ask: impl FnOnce(&Ledger<'_>) -> T) -> T {
+        let folder = tempfile::tempdir().unwrap();
+        let gazetteer = Gazetteer::default();
+        let mut ledger = Ledger::create(&folder.path().join("tieup.db"), &gazetteer).unwrap();
+        let said = Said::Import { file: "claims.jsonl".to_owned(), claims: claims.len() };
+        ledger.correct(&said, claims.to_vec(), "2026-01-01", None).unwrap();
+        ask(&ledger)
+    }
+
+    #[test]
+    fn a_search_without_time_says_that_it_was_given_up() {
+        let claims = [claim("a", Kind::Supply, &["kt", "lg"]), claim("b", Kind::Supply, &["lg", "sk"])];
+        with_ledger(&claims, |ledger| {
+            let past = Instant::now() - Duration::from_secs(1);
+            assert_eq!(ledger.ways(&"kt".into(), &"sk".into(), past).unwrap(), None);
+        });
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn ties_of_a_part_and_ways_through_it_are_those_of_the_whole_graph(
+            claims in proptest::collection::vec(any_claim(), 1..14),
+        ) {
+            let whole = PartnerGraph::from_claims(claims.clone());
+            with_ledger(&claims, |ledger| {
+                for one in whole.organizations() {
+                    for other in whole.organizations().iter().filter(|other| other.id > one.id) {
+                        let (a, b) = (&one.id, &other.id);
+                        let both = |graph: &PartnerGraph| -> Vec<_> {
+                            graph.ties_of(a).filter(|tie| tie.orgs().any(|org| org == b)).cloned().collect()
+                        };
+                        let between = Wanted::Between(vec![(OrgKey::of(a), OrgKey::of(b))]);
+                        assert_eq!(both(&ledger.graph_of(&[between]).unwrap()), both(&whole), "{a} {b}");
+                        let until = Instant::now() + Duration::from_secs(9);
+                        let ways = ledger.ways(a, b, until).unwrap().unwrap();
+                        let part = ledger.graph_of(&[Wanted::Between(ways)]).unwrap();
+                        let steps = |graph: &PartnerGraph| graph.shortest_paths(a, b, 1).first().map(|way| way.steps.len());
+                        assert_eq!(steps(&part), steps(&whole), "{a} {b}");
+                    }
+                }
+            });
+        }
+    }
+}

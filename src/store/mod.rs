@@ -4,6 +4,7 @@
 //! was never there. Every change is one transaction. The store knows nothing of extraction or ties: whoever files a
 //! claim says under which keys it is to be found ([`Filed`]).
 
+mod around;
 mod articles;
 mod claims;
 mod copies;
