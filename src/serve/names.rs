@@ -150,7 +150,7 @@ impl Sought {
             return Some(Fit::Begins);
         }
         // A single letter is in too many names to tell anything.
-        let tells = self.key.chars().nth(1).is_some() || self.key.chars().any(|c| !c.is_ascii());
+        let tells = self.key.chars().nth(1).is_some() || !self.key.is_ascii();
         (tells && form.key.contains(self.key.as_str())).then_some(Fit::Within)
     }
 }

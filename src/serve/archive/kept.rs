@@ -104,7 +104,7 @@ impl Kept {
             if filter.depth > 1 {
                 focus = reading.farther(&graph, most)?;
                 for org in &focus {
-                    reading.want(org, most / 4, CLAIMS / FARTHER)?;
+                    reading.want(org, most, CLAIMS)?;
                 }
                 graph = ledger.graph_of(&reading.wanted)?;
             }
@@ -229,7 +229,7 @@ impl Reading<'_> {
         }) && min_confidence.is_none_or(|least| row.confidence >= least)
     }
 
-    /// The partners whose own ties are read at depth 2: those that most ties bind to the focus.
+    /// The partners whose own ties are read at depth 2: those that most ties bind to the focus, but not the largest.
     fn farther(&self, graph: &PartnerGraph, most: usize) -> Result<Vec<OrgId>, StoreError> {
         let mut found: Vec<(usize, OrgId)> = graph
             .organizations()
@@ -241,8 +241,16 @@ impl Reading<'_> {
             .map(|(ties, id)| (usize::MAX - ties, id.clone()))
             .collect();
         found.sort();
-        found.truncate(FARTHER.min(most));
-        Ok(found.into_iter().map(|(_, org)| org).collect())
+        let (mut chosen, mut sum) = (Vec::new(), 0);
+        for (_, org) in found {
+            let claims = self.ledger.store().claims_naming(OrgKey::of(&org), MANY + 1)?;
+            // To choose among the partners of many large ones takes seconds; a reader expands one of them instead.
+            if claims <= MANY && sum + claims <= CLAIMS && chosen.len() < FARTHER.min(most) {
+                sum += claims;
+                chosen.push(org);
+            }
+        }
+        Ok(chosen)
     }
 
     /// The graph of what was read, and what it lacks.
