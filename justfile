@@ -73,6 +73,7 @@ train:
     target/release/examples/train-names ../shared data/models/names.bin target/names.0.bin target/names.1.bin target/names.2.bin target/names.3.bin
     target/release/examples/train-pairs ../shared data/models/ko.bin target/names.0.bin target/names.1.bin target/names.2.bin target/names.3.bin
     target/release/examples/train-pairs-en ../shared data/models/en.bin
+    target/release/examples/train-source ../shared data/models
 
 # The names that the news corpus knows, and the word list that holds them; train anew afterwards
 mine:

@@ -97,9 +97,9 @@ impl Diagram {
         let picture = Picture::of(self.format, self.output.as_deref(), Picture::Dot)?;
         self.looks.fit(picture)?;
         self.agree(picture)?;
-        let Linked { graph, addresses, tally } = material::linked_graph(&self.sources.sources)?;
+        let Linked { graph, citations, tally } = material::linked_graph(&self.sources.sources)?;
         let view = chosen(&self.choice, &graph, "draw")?;
-        let bytes = self.draw(&view, picture, &self.looks.options(picture, addresses))?;
+        let bytes = self.draw(&view, picture, &self.looks.options(picture, citations))?;
         let (orgs, ties) = (view.organizations.len(), view.ties.len());
         picture::write(&bytes, picture, self.output.as_deref(), || format!("{orgs} organisations, {ties} ties"))?;
         Ok(tally.outcome())

@@ -294,12 +294,13 @@ fn details(report: &Report) -> Sheet {
             figure(score.kind_share()),
             figure(score.status_share()),
             figure(score.date_share()),
+            figure(score.direction_share()),
             if mentions.organizations > 0 { figure(mentions.recall()) } else { Cell::plain("") },
         ]
     };
     Sheet {
         title: Some("Right about right pairs; organisations found as mentions".to_owned()),
-        header: vec!["language", "kind", "status", "date", "mentions"],
+        header: vec!["language", "kind", "status", "date", "direction", "mentions"],
         rows: rows(report, row),
         quotes: false,
     }

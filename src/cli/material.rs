@@ -10,7 +10,7 @@ use super::{
 use crate::{
     graph::{ClaimReader, PartnerGraph},
     ledger::Ledger,
-    model::{Claim, DocId, Document},
+    model::{Citation, Claim, DocId, Document},
 };
 use serde::Serialize;
 use std::path::PathBuf;
@@ -152,8 +152,8 @@ pub fn graph(sources: &[PathBuf]) -> Result<(PartnerGraph, Tally), Failure> {
 pub struct Linked {
     /// The graph of all claims.
     pub graph: PartnerGraph,
-    /// Articles and their addresses, as they stood there.
-    pub addresses: Vec<(DocId, String)>,
+    /// How articles are named and where they can be read, as it stood there.
+    pub citations: Vec<(DocId, Citation)>,
     /// What was read.
     pub tally: Tally,
 }
@@ -163,16 +163,16 @@ pub struct Linked {
 /// # Errors
 /// As [`graph`].
 pub fn linked_graph(sources: &[PathBuf]) -> Result<Linked, Failure> {
-    let (mut all, mut addresses) = (Vec::new(), Vec::new());
+    let (mut all, mut citations) = (Vec::new(), Vec::new());
     let read = |article: &Document| {
-        let address = article.url.clone().map(|url| (article.id.clone(), url));
-        (facts::extractor().extract(article), address)
+        let citation = Citation { title: article.title.clone(), url: article.url.clone() };
+        (facts::extractor().extract(article), (article.id.clone(), citation))
     };
     let tally = walk(sources, &Progress::start(false), Of::Claims, read, |piece| {
         match piece {
-            Piece::Article((claims, address)) => {
+            Piece::Article((claims, citation)) => {
                 all.extend(claims);
-                addresses.extend(address);
+                citations.push(citation);
             }
             Piece::Claim(claim) => all.push(*claim),
         }
@@ -181,11 +181,11 @@ pub fn linked_graph(sources: &[PathBuf]) -> Result<Linked, Failure> {
     for source in or_ledger(sources)?.iter().filter(|source| is_ledger(source)) {
         // One that cannot be opened was named above.
         if let Ok(ledger) = Ledger::open(source, facts::gazetteer()) {
-            addresses.extend(ledger.store().addresses()?);
+            citations.extend(ledger.store().citations()?);
         }
     }
     let tally = Tally { claims: all.len() as u64, ..tally };
-    Ok(Linked { graph: facts::describe(PartnerGraph::from_claims(all)), addresses, tally })
+    Ok(Linked { graph: facts::describe(PartnerGraph::from_claims(all)), citations, tally })
 }
 
 /// The part of the graph that the ties of these companies lie in, by whatever people call them. Of a ledger no more is

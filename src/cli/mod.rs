@@ -20,6 +20,8 @@ mod diff;
 mod eval;
 mod evidence;
 mod explain;
+#[cfg(feature = "explore")]
+mod explore;
 mod export;
 mod exported;
 mod extract;
@@ -111,6 +113,8 @@ enum Command {
     Path(path::Path),
     Evidence(evidence::Evidence),
     Explain(explain::Explain),
+    #[cfg(feature = "explore")]
+    Explore(explore::Explore),
     Stats(stats::Stats),
     Common(common::Common),
     Alliance(alliance::Alliance),
@@ -163,6 +167,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Path(command) => command.run(),
         Command::Evidence(command) => command.run(),
         Command::Explain(command) => command.run(),
+        #[cfg(feature = "explore")]
+        Command::Explore(command) => command.run(),
         Command::Stats(command) => command.run(),
         Command::Common(command) => command.run(),
         Command::Alliance(command) => command.run(),

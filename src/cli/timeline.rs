@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     draw,
-    model::DocId,
+    model::{Citation, DocId},
     query::{self, Dated, Timeline as Answer},
 };
 
@@ -53,11 +53,11 @@ impl Timeline {
             None => drop(self.output.format_or(Format::Table)?),
         }
         let sources = &self.from.sources;
-        let Linked { graph, addresses, tally } = match picture {
+        let Linked { graph, citations, tally } = match picture {
             Some(_) => material::linked_graph(sources)?,
             None => {
                 let (graph, tally) = material::graph_around(sources, std::slice::from_ref(&self.company))?;
-                Linked { graph, addresses: Vec::new(), tally }
+                Linked { graph, citations: Vec::new(), tally }
             }
         };
         let id = Companies::of(&graph).find(&self.company)?;
@@ -67,7 +67,7 @@ impl Timeline {
             return Err(partners::none_left(&graph, &filter, &id));
         }
         match picture {
-            Some(picture) => self.draw(&timeline, picture, addresses)?,
+            Some(picture) => self.draw(&timeline, picture, citations)?,
             None => {
                 let mut sink = Sink::open(&self.output, Format::Table)?;
                 sink.answer(&timeline, &timeline.events, &[Part::Sheet(sheet(&timeline))])?;
@@ -77,8 +77,8 @@ impl Timeline {
         Ok(tally.outcome())
     }
 
-    fn draw(self, timeline: &Answer, picture: Picture, addresses: Vec<(DocId, String)>) -> Result<(), Failure> {
-        let svg = draw::timeline(timeline, &self.looks.options(picture, addresses));
+    fn draw(self, timeline: &Answer, picture: Picture, citations: Vec<(DocId, Citation)>) -> Result<(), Failure> {
+        let svg = draw::timeline(timeline, &self.looks.options(picture, citations));
         let bytes = self.looks.print(svg, picture)?;
         picture::write(&bytes, picture, self.output.output.as_deref(), || format!("{} events", timeline.events.len()))
     }

@@ -17,7 +17,7 @@ mod source;
 mod svg;
 mod theme;
 mod tooltip;
-mod wording;
+pub mod wording;
 
 #[cfg(test)]
 mod sight;

@@ -16,6 +16,9 @@ pub struct Verdict<'a> {
     pub asked: Vec<&'a GoldTie>,
     /// Claims that tell of the pair, in their order; none of a missed pair.
     pub told: Vec<&'a Claim>,
+    /// Whether some claim has the source of some tie of its kind as its source, too; `None` where no claim and tie of a
+    /// directed kind agree on the kind.
+    pub direction: Option<bool>,
 }
 
 impl Verdict<'_> {
@@ -86,8 +89,8 @@ pub fn judge<'a>(gold: &'a GoldArticle, claims: impl IntoIterator<Item = &'a Cla
     let (required, free) = asked(&gold.ties, &names);
     let mut told = told(&claims, &names);
     let verdict = |pair: &Pair, asked: Vec<&'a GoldTie>, told: Vec<&'a Claim>| {
-        let names = (names.shown(&pair.0, &told), names.shown(&pair.1, &told));
-        Verdict { names, asked, told }
+        let shown = (names.shown(&pair.0, &told), names.shown(&pair.1, &told));
+        Verdict { names: shown, direction: direction(&names, &asked, &told), asked, told }
     };
     let mut judged = Judged::default();
     for (pair, ties) in required {
@@ -99,6 +102,15 @@ pub fn judge<'a>(gold: &'a GoldArticle, claims: impl IntoIterator<Item = &'a Cla
     told.retain(|pair, _| !free.contains(pair));
     judged.spurious = told.into_iter().map(|(pair, claims)| verdict(&pair, Vec::new(), claims)).collect();
     judged
+}
+
+/// Whether a claim has the source that a tie of its directed kind has.
+fn direction(names: &Names, asked: &[&GoldTie], told: &[&Claim]) -> Option<bool> {
+    let same = |claim: &Claim, tie: &GoldTie| {
+        let (source, ours) = (tie.parties.first()?, claim.parties.first()?);
+        (tie.kind == claim.kind && tie.kind.is_directed()).then(|| names.who(source) == names.who(&of_party(ours)))
+    };
+    told.iter().flat_map(|claim| asked.iter().filter_map(move |tie| same(claim, tie))).max()
 }
 
 /// The pairs that ties require, each with those ties, and the pairs that are free unless required as well.
@@ -240,6 +252,18 @@ mod tests {
             told(Partnership, &["갑", "(주)갑"], 0.9),
         ];
         assert_eq!(outcome(ties(), &claims).2, list(&["A-갑 Inc.", "갑-을"]));
+    }
+
+    #[test]
+    fn a_directed_claim_tells_who_is_the_source() {
+        let direction = |ties: Vec<GoldTie>, claims: &[Claim]| judge(&gold(ties), claims).right[0].direction;
+        let ties = || vec![tie(Acquisition, &["A", "B", "C"])];
+        assert_eq!(direction(ties(), &[told(Acquisition, &["A", "B"], 0.9)]), Some(true));
+        assert_eq!(direction(ties(), &[told(Acquisition, &["B", "A"], 0.9)]), Some(false));
+        let both = [told(Acquisition, &["B", "A"], 0.9), told(Acquisition, &["A", "B"], 0.9)];
+        assert_eq!(direction(ties(), &both), Some(true));
+        assert_eq!(direction(ties(), &[told(Supply, &["A", "B"], 0.9)]), None, "of another kind");
+        assert_eq!(direction(vec![tie(Partnership, &["A", "B"])], &[told(Partnership, &["A", "B"], 0.9)]), None);
     }
 
     #[test]

@@ -22,6 +22,10 @@ pub struct Score {
     pub dated: usize,
     /// Of these, with their date.
     pub date: usize,
+    /// Right pairs of which a claim and a tie have the same directed kind.
+    pub directed: usize,
+    /// Of these, with their source as the source.
+    pub direction: usize,
 }
 
 impl Score {
@@ -36,6 +40,8 @@ impl Score {
             status: count(|pair| pair.is_status_right()),
             dated: count(|pair| pair.is_dated()),
             date: count(|pair| pair.is_date_right()),
+            directed: count(|pair| pair.direction.is_some()),
+            direction: count(|pair| pair.direction == Some(true)),
         }
     }
 
@@ -73,6 +79,11 @@ impl Score {
     pub fn date_share(&self) -> f64 {
         share(self.date, self.dated)
     }
+
+    /// Of the right pairs with their directed kind, the share with the right one as its source, 0..1.
+    pub fn direction_share(&self) -> f64 {
+        share(self.direction, self.directed)
+    }
 }
 
 impl AddAssign for Score {
@@ -84,6 +95,8 @@ impl AddAssign for Score {
         self.status += more.status;
         self.dated += more.dated;
         self.date += more.date;
+        self.directed += more.directed;
+        self.direction += more.direction;
     }
 }
 
@@ -92,7 +105,8 @@ impl fmt::Display for Score {
         let (precision, recall, f1) = (self.precision(), self.recall(), self.f1());
         let (kind, status, date) = (self.kind_share(), self.status_share(), self.date_share());
         write!(f, "precision {precision:.3}  recall {recall:.3}  F1 {f1:.3}  (of {} right pairs: ", self.right)?;
-        write!(f, "kind {kind:.3}, status {status:.3}, date {date:.3} of {})", self.dated)
+        write!(f, "kind {kind:.3}, status {status:.3}, date {date:.3} of {}, ", self.dated)?;
+        write!(f, "direction {:.3} of {})", self.direction_share(), self.directed)
     }
 }
 
@@ -108,10 +122,13 @@ struct Figures {
     kind: f64,
     status: f64,
     date: f64,
+    direction: f64,
     kind_right: usize,
     status_right: usize,
     date_right: usize,
     dated: usize,
+    direction_right: usize,
+    directed: usize,
 }
 
 impl From<Score> for Figures {
@@ -126,10 +143,13 @@ impl From<Score> for Figures {
             kind: rounded(score.kind_share()),
             status: rounded(score.status_share()),
             date: rounded(score.date_share()),
+            direction: rounded(score.direction_share()),
             kind_right: score.kind,
             status_right: score.status,
             date_right: score.date,
             dated: score.dated,
+            direction_right: score.direction,
+            directed: score.directed,
         }
     }
 }
@@ -146,7 +166,7 @@ mod tests {
 
     #[test]
     fn json_tells_shares_and_counts() {
-        let score = Score { right: 2, spurious: 1, missed: 0, kind: 1, status: 2, dated: 1, date: 0 };
+        let score = Score { right: 2, spurious: 1, missed: 0, kind: 1, status: 2, ..Score::default() };
         let json = serde_json::to_value(score).unwrap();
         assert_eq!((&json["precision"], &json["kind"], &json["kind_right"]), (&0.6667.into(), &0.5.into(), &1.into()));
     }

@@ -2,18 +2,18 @@
 
 use super::{
     alliances::is_alliance,
-    article::{Article, Sentence, Tail},
-    clauses::clause_of,
+    article::{Article, Sentence},
     collective::reconsider,
     english,
     kinds::kinds,
     moment::{carried_dates, date_of, event_year, terms_of, told_next},
     pairs::{Instance, Pair},
+    proof::proof,
     scorer::{Scorer, TIE},
+    source::order,
     status::{Telling, status},
 };
 use crate::{
-    language::Particle,
     lexicon::{CueMatch, CueSet, Lexicon},
     model::{Alliance, Claim, Document, Evidence, Kind, Lang, PartialDate, Party, RuleId, Span},
 };
@@ -107,71 +107,9 @@ fn finding<'p>(
     lexicon: &Lexicon,
     scorer: &Scorer,
 ) -> Finding<'p> {
-    let best = |instance: &&Instance| {
-        let sentence = &article.sentences[instance.sentence];
-        let fits = sentence.cues.iter().any(|hit| lexicon.cues(document.lang).ties.cue(hit.cue).label == kind);
-        // A sentence of the body proves more than a headline; one with a cue of this kind more than one without.
-        scorer.score(TIE, &instance.features)
-            + scorer.score(kind.as_str(), &instance.features) * 0.5
-            + if fits { 1.0 } else { 0.0 }
-            + if pair.frame.is_some_and(|frame| frame.sentence == instance.sentence && frame.kind == kind) {
-                6.0
-            } else {
-                0.0
-            }
-            - if instance.sentence == 0 { 1.5 } else { 0.0 }
-            - if instance.second.is_none() { 1.0 } else { 0.0 }
-    };
-    let instance = pair
-        .instances
-        .iter()
-        .max_by(|x, y| best(x).total_cmp(&best(y)).then(y.sentence.cmp(&x.sentence)))
-        .unwrap_or(&pair.instances[0]);
-    let order = order(document, article, pair, kind, instance, lexicon);
+    let instance = proof(article, pair, kind, document.lang, lexicon, scorer);
+    let order = order(document, article, pair, kind, lexicon, scorer);
     Finding { pair, kind, instance, confidence, order }
-}
-
-/// Who comes first: the source of a directed kind, else the one that the sentence is about.
-fn order(
-    document: &Document,
-    article: &Article,
-    pair: &Pair,
-    kind: Kind,
-    instance: &Instance,
-    lexicon: &Lexicon,
-) -> (usize, usize) {
-    let sentence = &article.sentences[instance.sentence];
-    let (a, b) = pair.entities;
-    let subject = match (instance.first, instance.second) {
-        (Some(x), Some(y)) => {
-            let (x, y) = (&sentence.mentions[x], &sentence.mentions[y]);
-            let gives = |tail: Tail| tail == Tail::Particle(Particle::From);
-            if (y.group_tail.is_subject() && !x.group_tail.is_subject())
-                || (gives(x.group_tail) && !gives(y.group_tail))
-            {
-                y.entity
-            } else {
-                x.entity
-            }
-        }
-        // What is carried over is the topic.
-        (None, Some(y)) if sentence.mentions[y].entity == a => b,
-        _ => a,
-    };
-    let other = if subject == a { b } else { a };
-    let turns = |span: Span| lexicon.directions.turn(kind, span.of(&document.text).unwrap_or(""));
-    if !kind.is_directed() || !turns(sentence.span) {
-        return (subject, other);
-    }
-    // A clause that tells of this kind says itself which way it goes.
-    let clause = match document.lang {
-        Lang::Ko => clause_of(&document.text, sentence, instance),
-        Lang::En => sentence.span,
-    };
-    let cues = &lexicon.cues(document.lang).ties;
-    let here = |hit: &&CueMatch| clause.contains(Span::new(hit.start, hit.end));
-    let told = sentence.cues.iter().filter(here).any(|hit| cues.cue(hit.cue).label == kind);
-    if told && !turns(clause) { (subject, other) } else { (other, subject) }
 }
 
 /// Findings of one sentence and kind in which every two organisations have a tie are one deal.

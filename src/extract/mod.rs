@@ -18,10 +18,12 @@ mod layout;
 mod moment;
 mod names;
 mod pairs;
+mod proof;
 mod salience;
 mod scene;
 mod scope;
 mod scorer;
+mod source;
 mod status;
 pub mod tagger;
 mod tails;
@@ -35,6 +37,7 @@ pub use gate::{Gate, RATES};
 pub use layout::lay_out;
 pub use pairs::{Instance, Pair, pairs};
 pub use scorer::{STATUS, Scorer, TIE};
+pub use source::{SOURCE, sides};
 
 use crate::{
     lexicon::Lexicon,

@@ -52,6 +52,8 @@ pub struct Pair {
     pub features: Features,
     /// A turn of phrase that states their tie by itself.
     pub frame: Option<Frame>,
+    /// The entity that it is attached to: Y in "X는 Y 인수를 추진".
+    pub object: Option<usize>,
 }
 
 /// More mentions than this in one sentence are a table, not a sentence.
@@ -65,7 +67,7 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
         return Vec::new();
     }
     let salience = Salience::of(article);
-    let mut framed: BTreeMap<(usize, usize), Frame> = BTreeMap::new();
+    let mut framed: BTreeMap<(usize, usize), (Frame, usize)> = BTreeMap::new();
     let stated = if article.lang == Lang::Ko { frames::stated(text, article, lexicon) } else { Vec::new() };
     for stated in stated {
         let (a, b) = stated.parties;
@@ -78,7 +80,7 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
             let instance = Instance::new(&article.sentences[at], at, (None, Some(stated.second)), features);
             found.entry(pair).or_default().push(instance);
         }
-        framed.entry(pair).or_insert(stated.frame);
+        framed.entry(pair).or_insert((stated.frame, b));
     }
     let mut add = |a: usize, b: usize, instance: Instance| {
         found.entry((a.min(b), a.max(b))).or_default().push(instance);
@@ -125,12 +127,12 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
         .into_iter()
         .filter(|(entities, instances)| !is_at_home(article, *entities, instances, lexicon))
         .map(|(entities, instances)| {
-            let frame = framed.get(&entities).copied();
+            let (frame, object) = framed.get(&entities).copied().unzip();
             let mut features = whole(article, entities, &instances, &salience);
             if let Some(frame) = frame {
                 add_feature!(features, "frame=", frame.name);
             }
-            Pair { entities, instances, features, frame }
+            Pair { entities, instances, features, frame, object }
         })
         .collect()
 }

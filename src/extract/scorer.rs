@@ -69,6 +69,12 @@ impl Scorer {
         bytes
     }
 
+    /// Takes the models of another scorer, in place of its own of the same names.
+    pub fn replace(&mut self, other: Scorer) {
+        self.models.retain(|(name, _)| other.model(name).is_none());
+        self.models.extend(other.models);
+    }
+
     fn model(&self, name: &str) -> Option<&Table> {
         self.models.iter().find(|(model, _)| model == name).map(|(_, table)| table)
     }

@@ -56,7 +56,7 @@ pub struct InRow {
 }
 
 const ORG: i64 = 0;
-const DEAL: i64 = 1;
+pub(super) const DEAL: i64 = 1;
 
 /// The digest under which an organisation's claims are found.
 pub(super) fn org_key(org: &OrgId) -> i64 {
@@ -105,14 +105,6 @@ impl Store {
             of_article.push(claim);
         }
         hand_on(&mut of_article, &mut take)
-    }
-
-    /// The claims that are shown of those that may tell of the same deals as any claim about these organisations.
-    ///
-    /// # Errors
-    /// What SQLite meets, and an entry that is no claim.
-    pub fn claims_around(&self, around: &[OrgId]) -> Result<Vec<Claim>, StoreError> {
-        self.attempt_read(|connection| claims_around(connection, around.iter().map(org_key)))
     }
 
     /// The claims whose id, as shown, begins so, each with that id; as made. Rejected ones are among them.
@@ -315,29 +307,6 @@ pub(super) fn searched(claim: &Claim) -> String {
     let parties = claim.parties.iter().map(|party| party.name.as_str());
     let alliance = claim.alliance.iter().map(|alliance| alliance.name.as_str());
     tokens(&quotes.chain(parties).chain(alliance).collect::<Vec<_>>().join(" . "))
-}
-
-/// The claims that are shown of those that may tell of the same deals as any claim found under these organisations.
-pub(super) fn claims_around(
-    connection: &Connection,
-    around: impl IntoIterator<Item = i64>,
-) -> rusqlite::Result<Vec<Claim>> {
-    let mut rows = BTreeSet::new();
-    // CROSS JOIN and the plus keep SQLite from going through all deals.
-    let mut deals = connection.prepare_cached(
-        "SELECT DISTINCT deal.key FROM entry org CROSS JOIN entry deal ON deal.claim = org.claim AND +deal.sort = 1 \
-         WHERE org.sort = 0 AND org.key = ?1",
-    )?;
-    let mut of_deal = connection.prepare_cached("SELECT claim FROM entry WHERE sort = 1 AND key = ?1")?;
-    for org in around {
-        for deal in deals.query_map([org], |row| row.get::<_, i64>(0))? {
-            for claim in of_deal.query_map([deal?], |row| row.get::<_, i64>(0))? {
-                rows.insert(claim?);
-            }
-        }
-    }
-    let mut claim = connection.prepare_cached("SELECT row, coalesce(shown, body) FROM claim WHERE row = ?1")?;
-    rows.into_iter().map(|row| claim.query_row([row], shown)).collect()
 }
 
 fn claims_of(connection: &Connection, doc: &DocId) -> rusqlite::Result<Vec<InRow>> {

@@ -4,6 +4,7 @@
 //! was never there. Every change is one transaction. The store knows nothing of extraction or ties: whoever files a
 //! claim says under which keys it is to be found ([`Filed`]).
 
+mod around;
 mod articles;
 mod claims;
 mod copies;
@@ -121,6 +122,14 @@ impl Store {
     /// Where the ledger lies.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// A number that is another one when somebody else has written since this ledger was opened.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn version(&self) -> Result<i64, StoreError> {
+        self.attempt_read(|connection| connection.pragma_query_value(None, "data_version", |row| row.get(0)))
     }
 
     /// Does all of `work` or nothing of it.

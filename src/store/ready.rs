@@ -1,9 +1,6 @@
 //! Answers kept ready, and what has touched them since they were made.
 
-use super::{
-    Store, StoreError, Writer,
-    claims::{claims_around, org_key},
-};
+use super::{Store, StoreError, Writer, around::claims_around, claims::org_key};
 use crate::model::{Claim, OrgId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 

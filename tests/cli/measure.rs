@@ -38,7 +38,7 @@ fn eval_tells_all_figures() {
     assert_eq!(bins.iter().map(|bin| count(&bin["pairs"])).sum::<u64>(), claimed);
     assert_eq!(all["thresholds"][0]["right"], all["right"], "nothing is claimed below one half");
     let rows = eval(&["--format", "csv"]);
-    let header = "language,articles,precision,recall,F1,right,spurious,missed,kind,status,date,mentions\n";
+    let header = "language,articles,precision,recall,F1,right,spurious,missed,kind,status,date,direction,mentions\n";
     assert!(rows.starts_with(&format!("{header}all,40,")) && rows.lines().count() == 4, "{rows}");
 }
 
