@@ -1,0 +1,206 @@
+// The graph as SVG elements: made once for an answer, then only moved, marked, hidden.
+
+import { drawn } from './dom.js';
+import { around, at, bent, clipped, n } from './geometry.js';
+import { lineOf } from './marks.js';
+import { ems, nodeShape, rows } from './shapes.js';
+import { t, term } from './words.js';
+
+const FONT = 11.5;
+const STATUSES = ['talks', 'agreed', 'stalled', 'ended'];
+
+function labelShape(link) {
+  const width = Math.max(...link.label.map(ems), 1) * FONT + 8;
+  const height = link.label.length * FONT * 1.25 + 3;
+  return drawn('g', { class: `label kind-${link.kind}` },
+    drawn('rect', { x: n(-width / 2), y: n(-height / 2), width: n(width), height: n(height), rx: 3 }), rows(link.label, FONT));
+}
+
+/** The parts of a link: its line, its marks, a wide unseen line to be hit by, its label, the sign of what may be. */
+function linkParts(link) {
+  const [way, full, open, reach] = ['way', 'full', 'open', 'reach'].map((name) => drawn('path', { class: name }));
+  const doubt = drawn('text', { class: 'doubt', text: '?' });
+  const part = drawn('g', { class: `link kind-${link.kind} status-${link.status}` }, reach, way, full, open, doubt);
+  const label = link.label?.length ? labelShape(link) : null;
+  if (label && link.at === null) label.classList.add('cramped');
+  return { way, full, open, reach, doubt, part, label };
+}
+
+/** Builds the picture of a model into `base`; `top` takes copies of what is lit. */
+export function createScene(base, top) {
+  let model = null;
+  let places = [];
+  let nodes = [];
+  let links = [];
+  let groups = [];
+  let shown = null;
+
+  const placeOf = (node) => places[model.numberOf.get(node.id)];
+
+  function shape(next) {
+    model = next;
+    shown = null;
+    nodes = model.nodes.map((node, nth) => {
+      const part = nodeShape(node);
+      part.dataset.nth = nth;
+      if (!model.isDeal(node)) part.append(badge(node));
+      return part;
+    });
+    links = model.links.map((link, nth) => {
+      const parts = linkParts(link);
+      for (const part of [parts.part, parts.label]) if (part) part.dataset.link = nth;
+      return parts;
+    });
+    groups = model.groups.map((group) => {
+      const rect = drawn('rect', { rx: 12 });
+      const name = drawn('text', { text: group.name });
+      return { rect, name, part: drawn('g', { class: 'group' }, rect, name) };
+    });
+    top.replaceChildren();
+    base.replaceChildren(
+      drawn('g', { class: 'groups' }, groups.map((group) => group.part)),
+      drawn('g', { class: 'links' }, links.map((link) => link.part)),
+      drawn('g', { class: 'labels', 'aria-hidden': 'true' }, links.map((link) => link.label)),
+      drawn('g', { class: 'nodes' }, nodes),
+    );
+  }
+
+  /** The small sign at a node's corner that tells how many partners are not in the picture. */
+  function badge(node) {
+    const [x, y] = [node.width / 2 - 2, -node.height / 2];
+    return drawn('g', { class: 'badge', transform: `translate(${n(x)} ${n(y)})`, 'aria-hidden': 'true' },
+      drawn('rect', { height: 16, y: -8, rx: 8 }), drawn('text', { y: 3.8, 'text-anchor': 'middle' }), drawn('title'));
+  }
+
+  function setBadge(nth, text, title) {
+    const part = nodes[nth].querySelector('.badge');
+    if (!part) return;
+    part.classList.toggle('on', Boolean(text));
+    if (!text) return;
+    const width = ems(text) * 10.5 + 10;
+    part.firstChild.setAttribute('width', n(width));
+    part.firstChild.setAttribute('x', n(-width / 2));
+    part.children[1].textContent = text;
+    part.lastChild.textContent = title;
+  }
+
+  function curveOf(nth) {
+    const link = model.links[nth];
+    const whole = bent(places[link.from], places[link.to], link.bend);
+    return clipped(whole, model.nodes[link.from], places[link.from], model.nodes[link.to], places[link.to]);
+  }
+
+  function drawLink(nth) {
+    const link = model.links[nth];
+    const { way, full, open, reach, label, doubt } = links[nth];
+    const curve = curveOf(nth);
+    const line = lineOf(curve, link.kind, link.arrow);
+    way.setAttribute('d', line.line);
+    reach.setAttribute('d', line.line);
+    full.setAttribute('d', line.full);
+    open.setAttribute('d', line.open);
+    const whole = bent(places[link.from], places[link.to], link.bend);
+    const middle = link.at === null ? at(curve, 0.5) : at(whole, link.at);
+    label?.setAttribute('transform', `translate(${n(middle.x)} ${n(middle.y)})`);
+    const off = at(curve, 0.28);
+    doubt.setAttribute('x', n(off.x));
+    doubt.setAttribute('y', n(off.y + 5));
+  }
+
+  function drawGroup(nth) {
+    const members = model.groups[nth].members.filter((at) => !shown || shown.nodes[at]).map((at) => model.nodes[at]);
+    const { part, rect, name } = groups[nth];
+    part.classList.toggle('off', members.length < 2);
+    const box = around(members, placeOf, 13);
+    if (!box) return;
+    rect.setAttribute('x', n(box.left));
+    rect.setAttribute('y', n(box.top - 15));
+    rect.setAttribute('width', n(box.right - box.left));
+    rect.setAttribute('height', n(box.bottom - box.top + 15));
+    name.setAttribute('x', n(box.left + 11));
+    name.setAttribute('y', n(box.top));
+  }
+
+  function drawNode(nth) {
+    nodes[nth].setAttribute('transform', `translate(${n(places[nth].x)} ${n(places[nth].y)})`);
+  }
+
+  function label(nth) {
+    const node = model.nodes[nth];
+    const org = model.orgs.get(node.id);
+    const count = model.linksOf[nth].filter((link) => !shown || shown.links[link]).length;
+    const said = org
+      ? [model.nameOf(node.id), term('org', org.kind), t('links', count), model.focus.has(node.id) ? t('in_focus') : '']
+      : [term('kind', node.kind), node.lines.join(' ')];
+    nodes[nth].setAttribute('aria-label', said.filter(Boolean).join(', '));
+  }
+
+  return {
+    /** The model that is drawn. */
+    model: () => model,
+    /** Where a node lies. */
+    placeOf,
+    places: () => places,
+    partOf: (nth) => nodes[nth],
+    /** Draws a model anew, its nodes at `start`. */
+    show(next, start) {
+      shape(next);
+      this.place(start);
+      nodes.forEach((_, nth) => label(nth));
+    },
+    /** Puts all nodes somewhere, with the lines between them. */
+    place(next) {
+      places = next;
+      model.nodes.forEach((_, nth) => drawNode(nth));
+      model.links.forEach((_, nth) => drawLink(nth));
+      model.groups.forEach((_, nth) => drawGroup(nth));
+    },
+    /** Puts one node somewhere, with the lines that end at it. */
+    move(nth, place) {
+      places[nth] = place;
+      drawNode(nth);
+      for (const link of model.linksOf[nth]) drawLink(link);
+      const group = model.nodes[nth].group;
+      if (group !== null && group !== undefined) drawGroup(group);
+    },
+    /** Shows what a view shows, and hides the rest; `signs` marks links of a comparison of two dates. */
+    reveal(view, signs = new Map()) {
+      shown = view;
+      view.links.forEach((link, nth) => {
+        const { part, label: text } = links[nth];
+        const sign = signs.get(nth);
+        for (const each of [part, text]) {
+          if (!each) continue;
+          each.classList.toggle('off', !link);
+          each.classList.toggle('maybe', Boolean(link?.maybe));
+          if (link) for (const status of STATUSES) each.classList.toggle(`status-${status}`, status === link.status);
+          for (const word of ['added', 'removed', 'changed']) each.classList.toggle(word, word === sign);
+        }
+      });
+      view.nodes.forEach((on, nth) => {
+        nodes[nth].classList.toggle('off', !on);
+        const { id } = model.nodes[nth];
+        const [folded, unseen] = [view.taken.get(id), model.answer.unseen?.[id]];
+        if (folded) setBadge(nth, `⊕${folded}`, t('unfold', folded));
+        else if (unseen) setBadge(nth, `⊕${unseen}`, t('expand_by', unseen));
+        else setBadge(nth, '');
+      });
+      model.groups.forEach((_, nth) => drawGroup(nth));
+      nodes.forEach((_, nth) => label(nth));
+    },
+    view: () => shown,
+    /** The elements of links, and of nodes with the numbers given. */
+    partsOf: (linkNumbers, nodeNumbers) => [
+      ...[...linkNumbers].map((nth) => links[nth].part),
+      ...[...linkNumbers].map((nth) => links[nth].label).filter(Boolean),
+      ...[...nodeNumbers].map((nth) => nodes[nth]),
+    ],
+    /** The middle of a link, where a sign on it can stand. */
+    middleOf: (nth) => at(curveOf(nth), 0.5),
+    /** The box around what is shown, or around some nodes. */
+    bounds(numbers, room = 30) {
+      const chosen = numbers ?? model.nodes.map((_, nth) => nth).filter((nth) => !shown || shown.nodes[nth]);
+      return around(chosen.map((nth) => model.nodes[nth]), placeOf, room);
+    },
+  };
+}
