@@ -2,6 +2,7 @@
 
 import { showCard } from './card.js';
 import { byId, drawn } from './dom.js';
+import { n } from './geometry.js';
 import { listen } from './gestures.js';
 import { createLights, ofLink, touched } from './lights.js';
 import * as motion from './motion.js';
@@ -211,7 +212,7 @@ export function drawSigns(layer, scene, signs) {
   const word = { added: '+', removed: '−', changed: '~' };
   layer.replaceChildren(...[...signs].filter(([nth]) => scene.view().links[nth]).map(([nth, sign]) => {
     const { x, y } = scene.middleOf(nth);
-    return drawn('g', { class: `sign ${sign}`, transform: `translate(${Math.round(x)} ${Math.round(y)})` },
-      drawn('circle', { r: 9 }), drawn('text', { y: 5, 'text-anchor': 'middle', text: word[sign] }));
+    return drawn('g', { class: `sign ${sign}` }, drawn('circle', { cx: n(x), cy: n(y), r: 9 }),
+      drawn('text', { x: n(x), y: n(y + 5), 'text-anchor': 'middle', text: word[sign] }));
   }));
 }

@@ -3,26 +3,19 @@
 import { drawn } from './dom.js';
 import { around, at, bent, clipped, n } from './geometry.js';
 import { lineOf } from './marks.js';
-import { ems, nodeShape, rows } from './shapes.js';
+import { badgeShape, labelShape, nodeShape } from './shapes.js';
 import { t, term } from './words.js';
 
 const FONT = 11.5;
 const STATUSES = ['talks', 'agreed', 'stalled', 'ended'];
-
-function labelShape(link) {
-  const width = Math.max(...link.label.map(ems), 1) * FONT + 8;
-  const height = link.label.length * FONT * 1.25 + 3;
-  return drawn('g', { class: `label kind-${link.kind}` },
-    drawn('rect', { x: n(-width / 2), y: n(-height / 2), width: n(width), height: n(height), rx: 3 }), rows(link.label, FONT));
-}
 
 /** The parts of a link: its line, its marks, a wide unseen line to be hit by, its label, the sign of what may be. */
 function linkParts(link) {
   const [way, full, open, reach] = ['way', 'full', 'open', 'reach'].map((name) => drawn('path', { class: name }));
   const doubt = drawn('text', { class: 'doubt', text: '?' });
   const part = drawn('g', { class: `link kind-${link.kind} status-${link.status}` }, reach, way, full, open, doubt);
-  const label = link.label?.length ? labelShape(link) : null;
-  if (label && link.at === null) label.classList.add('cramped');
+  const label = link.label?.length ? labelShape(link.label, link.kind, FONT) : null;
+  if (label && link.at === null) label.part.classList.add('cramped');
   return { way, full, open, reach, doubt, part, label };
 }
 
@@ -41,14 +34,15 @@ export function createScene(base, top) {
     model = next;
     shown = null;
     nodes = model.nodes.map((node, nth) => {
-      const part = nodeShape(node);
-      part.dataset.nth = nth;
-      if (!model.isDeal(node)) part.append(badge(node));
-      return part;
+      const shape = nodeShape(node);
+      const badge = model.isDeal(node) ? null : badgeShape(node);
+      shape.part.dataset.nth = nth;
+      if (badge) shape.part.append(badge.part);
+      return { ...shape, badge };
     });
     links = model.links.map((link, nth) => {
       const parts = linkParts(link);
-      for (const part of [parts.part, parts.label]) if (part) part.dataset.link = nth;
+      for (const part of [parts.part, parts.label?.part]) if (part) part.dataset.link = nth;
       return parts;
     });
     groups = model.groups.map((group) => {
@@ -60,29 +54,12 @@ export function createScene(base, top) {
     base.replaceChildren(
       drawn('g', { class: 'groups' }, groups.map((group) => group.part)),
       drawn('g', { class: 'links' }, links.map((link) => link.part)),
-      drawn('g', { class: 'labels', 'aria-hidden': 'true' }, links.map((link) => link.label)),
-      drawn('g', { class: 'nodes' }, nodes),
+      drawn('g', { class: 'labels', 'aria-hidden': 'true' }, links.map((link) => link.label?.part)),
+      drawn('g', { class: 'nodes' }, nodes.map((node) => node.part)),
     );
   }
 
-  /** The small sign at a node's corner that tells how many partners are not in the picture. */
-  function badge(node) {
-    const [x, y] = [node.width / 2 - 2, -node.height / 2];
-    return drawn('g', { class: 'badge', transform: `translate(${n(x)} ${n(y)})`, 'aria-hidden': 'true' },
-      drawn('rect', { height: 16, y: -8, rx: 8 }), drawn('text', { y: 3.8, 'text-anchor': 'middle' }), drawn('title'));
-  }
-
-  function setBadge(nth, text, title) {
-    const part = nodes[nth].querySelector('.badge');
-    if (!part) return;
-    part.classList.toggle('on', Boolean(text));
-    if (!text) return;
-    const width = ems(text) * 10.5 + 10;
-    part.firstChild.setAttribute('width', n(width));
-    part.firstChild.setAttribute('x', n(-width / 2));
-    part.children[1].textContent = text;
-    part.lastChild.textContent = title;
-  }
+  const setBadge = (nth, text, title) => nodes[nth].badge?.say(text, title);
 
   function curveOf(nth) {
     const link = model.links[nth];
@@ -101,7 +78,7 @@ export function createScene(base, top) {
     open.setAttribute('d', line.open);
     const whole = bent(places[link.from], places[link.to], link.bend);
     const middle = link.at === null ? at(curve, 0.5) : at(whole, link.at);
-    label?.setAttribute('transform', `translate(${n(middle.x)} ${n(middle.y)})`);
+    label?.place(middle.x, middle.y);
     const off = at(curve, 0.28);
     doubt.setAttribute('x', n(off.x));
     doubt.setAttribute('y', n(off.y + 5));
@@ -122,7 +99,9 @@ export function createScene(base, top) {
   }
 
   function drawNode(nth) {
-    nodes[nth].setAttribute('transform', `translate(${n(places[nth].x)} ${n(places[nth].y)})`);
+    const { x, y } = places[nth];
+    nodes[nth].place(x, y);
+    nodes[nth].badge?.place(x, y);
   }
 
   function label(nth) {
@@ -132,7 +111,7 @@ export function createScene(base, top) {
     const said = org
       ? [model.nameOf(node.id), term('org', org.kind), t('links', count), model.focus.has(node.id) ? t('in_focus') : '']
       : [term('kind', node.kind), node.lines.join(' ')];
-    nodes[nth].setAttribute('aria-label', said.filter(Boolean).join(', '));
+    nodes[nth].part.setAttribute('aria-label', said.filter(Boolean).join(', '));
   }
 
   return {
@@ -141,7 +120,7 @@ export function createScene(base, top) {
     /** Where a node lies. */
     placeOf,
     places: () => places,
-    partOf: (nth) => nodes[nth],
+    partOf: (nth) => nodes[nth].part,
     /** Draws a model anew, its nodes at `start`. */
     show(next, start) {
       shape(next);
@@ -169,7 +148,7 @@ export function createScene(base, top) {
       view.links.forEach((link, nth) => {
         const { part, label: text } = links[nth];
         const sign = signs.get(nth);
-        for (const each of [part, text]) {
+        for (const each of [part, text?.part]) {
           if (!each) continue;
           each.classList.toggle('off', !link);
           each.classList.toggle('maybe', Boolean(link?.maybe));
@@ -178,7 +157,7 @@ export function createScene(base, top) {
         }
       });
       view.nodes.forEach((on, nth) => {
-        nodes[nth].classList.toggle('off', !on);
+        nodes[nth].part.classList.toggle('off', !on);
         const { id } = model.nodes[nth];
         const [folded, unseen] = [view.taken.get(id), model.answer.unseen?.[id]];
         if (folded) setBadge(nth, `⊕${folded}`, t('unfold', folded));
@@ -192,8 +171,8 @@ export function createScene(base, top) {
     /** The elements of links, and of nodes with the numbers given. */
     partsOf: (linkNumbers, nodeNumbers) => [
       ...[...linkNumbers].map((nth) => links[nth].part),
-      ...[...linkNumbers].map((nth) => links[nth].label).filter(Boolean),
-      ...[...nodeNumbers].map((nth) => nodes[nth]),
+      ...[...linkNumbers].map((nth) => links[nth].label?.part).filter(Boolean),
+      ...[...nodeNumbers].map((nth) => nodes[nth].part),
     ],
     /** The middle of a link, where a sign on it can stand. */
     middleOf: (nth) => at(curveOf(nth), 0.5),
