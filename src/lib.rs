@@ -15,6 +15,8 @@ pub mod lexicon;
 pub mod model;
 pub mod query;
 pub mod read;
+#[cfg(feature = "explore")]
+pub mod serve;
 pub mod store;
 
 pub use extractor::Extractor;

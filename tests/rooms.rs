@@ -15,7 +15,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("store", &["model"]),
     ("ledger", &["Extractor", "model", "lexicon", "graph", "query", "store"]),
     ("eval", &["model"]),
-    ("serve", &["store", "graph", "query", "draw", "export"]),
+    ("serve", &["store", "ledger", "lexicon", "graph", "query", "draw", "export", "model"]),
 ];
 
 fn rust_files(dir: &Path, out: &mut Vec<std::path::PathBuf>) {

@@ -32,7 +32,7 @@ pub struct From {
 #[derive(Debug, Args)]
 pub struct Database {
     /// The ledger.
-    #[arg(long, value_name = "FILE", default_value = super::material::LEDGER)]
+    #[arg(long, value_name = "FILE", default_value = super::source::LEDGER)]
     pub db: PathBuf,
 }
 

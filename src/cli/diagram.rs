@@ -2,11 +2,10 @@
 
 use super::{
     args::{Choice, Sources},
-    company::Companies,
+    chosen::chosen,
     failure::{Failure, Outcome, note},
     material::{self, Linked},
     picture::{self, Looks, Picture},
-    wording,
 };
 use crate::{
     draw::{self, DotOptions, Engine, EngineError, HtmlOptions, Layout, LayoutError, MermaidOptions, SvgOptions},
@@ -98,17 +97,9 @@ impl Diagram {
         let picture = Picture::of(self.format, self.output.as_deref(), Picture::Dot)?;
         self.looks.fit(picture)?;
         self.agree(picture)?;
-        let Linked { graph, addresses, tally } = material::linked_graph(&self.sources.sources)?;
-        let filter = self.choice.filter(Companies::of(&graph).find_all(&self.choice.focus.focus)?);
-        let view = filter.view(&graph);
-        if view.ties.is_empty() {
-            let what = filter.emptied_by(&graph).map_or_else(String::new, |what| wording::emptied(what, &filter));
-            return Err(Failure::new(format!("there is nothing to draw: {what}")));
-        }
-        let bytes = self.draw(&view, picture, &self.looks.options(picture, addresses))?;
-        if let Some(what) = wording::left_out(&view) {
-            note(what);
-        }
+        let Linked { graph, citations, tally } = material::linked_graph(&self.sources.sources)?;
+        let view = chosen(&self.choice, &graph, "draw")?;
+        let bytes = self.draw(&view, picture, &self.looks.options(picture, citations))?;
         let (orgs, ties) = (view.organizations.len(), view.ties.len());
         picture::write(&bytes, picture, self.output.as_deref(), || format!("{orgs} organisations, {ties} ties"))?;
         Ok(tally.outcome())

@@ -2,8 +2,8 @@
 
 use super::{
     args::{Choice, Sources},
+    chosen::chosen,
     clean,
-    company::Companies,
     diagram::Language,
     exported::{Exported, Form},
     failure::{Failure, Outcome, note},
@@ -11,7 +11,6 @@ use super::{
     folder::WholeFolder,
     material,
     sink::cannot_write,
-    wording,
 };
 use crate::{export::Table, query::View};
 use clap::ValueEnum;
@@ -85,15 +84,7 @@ impl Export {
         let form = self.form()?;
         let shape = self.shape(form)?;
         let (graph, tally) = material::graph(&self.sources.sources)?;
-        let filter = self.choice.filter(Companies::of(&graph).find_all(&self.choice.focus.focus)?);
-        let view = filter.view(&graph);
-        if view.ties.is_empty() {
-            let what = filter.emptied_by(&graph).map_or_else(String::new, |what| wording::emptied(what, &filter));
-            return Err(Failure::new(format!("there is nothing to export: {what}")));
-        }
-        if let Some(what) = wording::left_out(&view) {
-            note(what);
-        }
+        let view = chosen(&self.choice, &graph, "export")?;
         self.write(&view, form.export(&view, shape, self.lang.lang())?)?;
         Ok(tally.outcome())
     }

@@ -4,7 +4,7 @@ use super::{
     corrections::{Why, say},
     facts,
     failure::{Failure, Outcome, complain},
-    material,
+    source,
 };
 use crate::{
     graph::ClaimReader,
@@ -36,11 +36,11 @@ impl Import {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
         let (mut claims, mut failed): (Vec<Claim>, u64) = (Vec::new(), 0);
         let input: Box<dyn BufRead> = if self.file == Path::new("-") {
-            material::unpacked(io::stdin())
+            source::unpacked(io::stdin())
         } else {
             let file =
                 File::open(&self.file).map_err(|error| Failure::new(format!("{}: {error}", self.file.display())))?;
-            material::unpacked(file)
+            source::unpacked(file)
         };
         for claim in ClaimReader::new(input) {
             match claim {

@@ -1,38 +1,19 @@
-//! The material that a command works on: articles, claims or a ledger. The only place that reads.
+//! The material that a command works on: articles, claims or a ledger. The only place that has them read.
 
 use super::{
+    batches::{from_articles, from_ledger},
     facts,
     failure::{Failure, Outcome, complain},
     progress::Progress,
+    source::{Material, is_ledger, open, or_ledger},
 };
 use crate::{
     graph::{ClaimReader, PartnerGraph},
     ledger::Ledger,
-    model::{Claim, DocId, Document},
-    read::{self, ReadError},
+    model::{Citation, Claim, DocId, Document},
 };
-use flate2::bufread::MultiGzDecoder;
-use rayon::prelude::*;
 use serde::Serialize;
-use std::{
-    fs::File,
-    io::{self, BufRead, BufReader, Cursor, Read},
-    path::{Path, PathBuf},
-    sync::mpsc,
-    thread,
-};
-
-/// The ledger that is used where no SOURCE is given.
-pub const LEDGER: &str = "tieup.db";
-
-/// How much of a file tells what it holds.
-const HEAD: u64 = 64 << 10;
-
-/// A batch goes to the extractor when it holds so many articles or bytes: enough for every core, small in memory.
-const BATCH: usize = 64;
-const BATCH_BYTES: usize = 4 << 20;
-/// So many batches may be made before they are taken.
-const AHEAD: usize = 16;
+use std::path::PathBuf;
 
 /// What was read.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize)]
@@ -159,15 +140,20 @@ fn walk<T: Send>(
 /// # Errors
 /// Without any source where no ledger lies.
 pub fn graph(sources: &[PathBuf]) -> Result<(PartnerGraph, Tally), Failure> {
-    linked_graph(sources).map(|linked| (linked.graph, linked.tally))
+    let mut all = Vec::new();
+    let tally = claims(sources, &Progress::start(false), |claim| {
+        all.push(claim);
+        Ok(())
+    })?;
+    Ok((facts::describe(PartnerGraph::from_claims(all)), tally))
 }
 
 /// A graph, and where its articles can be read, as far as their records say.
 pub struct Linked {
     /// The graph of all claims.
     pub graph: PartnerGraph,
-    /// Articles and their addresses, as they stood there.
-    pub addresses: Vec<(DocId, String)>,
+    /// How articles are named and where they can be read, as it stood there.
+    pub citations: Vec<(DocId, Citation)>,
     /// What was read.
     pub tally: Tally,
 }
@@ -177,17 +163,16 @@ pub struct Linked {
 /// # Errors
 /// As [`graph`].
 pub fn linked_graph(sources: &[PathBuf]) -> Result<Linked, Failure> {
-    let progress = Progress::start(false);
-    let (mut all, mut addresses) = (Vec::new(), Vec::new());
+    let (mut all, mut citations) = (Vec::new(), Vec::new());
     let read = |article: &Document| {
-        let address = article.url.clone().map(|url| (article.id.clone(), url));
-        (facts::extractor().extract(article), address)
+        let citation = Citation { title: article.title.clone(), url: article.url.clone() };
+        (facts::extractor().extract(article), (article.id.clone(), citation))
     };
-    let tally = walk(sources, &progress, Of::Claims, read, |piece| {
+    let tally = walk(sources, &Progress::start(false), Of::Claims, read, |piece| {
         match piece {
-            Piece::Article((claims, address)) => {
+            Piece::Article((claims, citation)) => {
                 all.extend(claims);
-                addresses.extend(address);
+                citations.push(citation);
             }
             Piece::Claim(claim) => all.push(*claim),
         }
@@ -196,11 +181,11 @@ pub fn linked_graph(sources: &[PathBuf]) -> Result<Linked, Failure> {
     for source in or_ledger(sources)?.iter().filter(|source| is_ledger(source)) {
         // One that cannot be opened was named above.
         if let Ok(ledger) = Ledger::open(source, facts::gazetteer()) {
-            addresses.extend(ledger.store().addresses()?);
+            citations.extend(ledger.store().citations()?);
         }
     }
     let tally = Tally { claims: all.len() as u64, ..tally };
-    Ok(Linked { graph: facts::describe(PartnerGraph::from_claims(all)), addresses, tally })
+    Ok(Linked { graph: facts::describe(PartnerGraph::from_claims(all)), citations, tally })
 }
 
 /// The part of the graph that the ties of these companies lie in, by whatever people call them. Of a ledger no more is
@@ -229,156 +214,10 @@ pub fn ledger(sources: &[PathBuf]) -> Result<Option<Ledger<'static>>, Failure> {
     }
 }
 
-/// The sources, or the ledger of this folder where there is none.
-fn or_ledger(sources: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
-    if !sources.is_empty() {
-        return Ok(sources.to_vec());
-    }
-    if Path::new(LEDGER).exists() {
-        return Ok(vec![LEDGER.into()]);
-    }
-    Err(Failure::usage(format!("no SOURCE was given, and no ledger {LEDGER} lies in this folder"))
-        .hint("give articles or claims: a file, a folder, or - for standard input; or make a ledger with tieup add"))
-}
-
-/// Whether a source is a ledger, by its name or as SQLite marks its files.
-fn is_ledger(source: &Path) -> bool {
-    let mut head = Vec::new();
-    source.extension().is_some_and(|extension| extension == "db")
-        || source.is_file()
-            && File::open(source).is_ok_and(|file| file.take(16).read_to_end(&mut head).is_ok())
-            && head == b"SQLite format 3\0"
-}
-
-enum Material {
-    Ledger(Box<Ledger<'static>>),
-    Articles(Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>),
-    Claims(Box<dyn BufRead>),
-}
-
-/// Opens a source and looks at what it holds.
-fn open(source: &Path) -> Result<Material, String> {
-    if is_ledger(source) {
-        let ledger = Ledger::open(source, facts::gazetteer()).map_err(|error| error.to_string())?;
-        return Ok(Material::Ledger(Box::new(ledger)));
-    }
-    if source == Path::new("-") {
-        let mut head = Vec::new();
-        io::stdin().take(HEAD).read_to_end(&mut head).map_err(|error| error.to_string())?;
-        let claims = holds_claims(&head);
-        let whole = Cursor::new(head).chain(io::stdin());
-        return Ok(match claims {
-            true => Material::Claims(unpacked(whole)),
-            false => Material::Articles(Box::new(read::articles(source, whole, &read::Options::default()))),
-        });
-    }
-    let mut head = Vec::new();
-    let file = File::open(source).ok().filter(|_| source.is_file());
-    if let Some(mut file) = file
-        && file.by_ref().take(HEAD).read_to_end(&mut head).is_ok()
-        && holds_claims(&head)
-    {
-        return Ok(Material::Claims(unpacked(Cursor::new(head).chain(file))));
-    }
-    Ok(Material::Articles(Box::new(read::open([source], read::Options::default()))))
-}
-
-/// Whether any of the first lines is a claim, so that one that is broken does not hide the others.
-fn holds_claims(head: &[u8]) -> bool {
-    read::looks_like_claims(head) || head.split(|&byte| byte == b'\n').take(8).any(read::looks_like_claims)
-}
-
-/// What is read, unpacked where it is packed.
-pub fn unpacked(raw: impl Read + 'static) -> Box<dyn BufRead> {
-    let mut reader = BufReader::with_capacity(HEAD as usize, raw);
-    match reader.fill_buf().is_ok_and(|head| head.starts_with(b"\x1F\x8B")) {
-        true => Box::new(BufReader::with_capacity(HEAD as usize, MultiGzDecoder::new(reader))),
-        false => Box::new(reader),
-    }
-}
-
-/// Reads on one thread, works on all, and hands on what was made in the order of the input, while more is made.
-fn from_articles<T: Send>(
-    articles: Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>,
-    make: &(impl Fn(&Document) -> T + Sync),
-    progress: &Progress,
-    tally: &mut Tally,
-    take: &mut impl FnMut(T) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    thread::scope(|scope| {
-        let (send_read, read) = mpsc::sync_channel::<Vec<Result<Document, ReadError>>>(1);
-        let (send_made, made) = mpsc::sync_channel::<Vec<Result<T, ReadError>>>(AHEAD);
-        // Nobody listens any more when the answer could not be written.
-        scope.spawn(move || Batches { articles }.try_for_each(|batch| send_read.send(batch)));
-        scope.spawn(move || {
-            read.into_iter().try_for_each(|batch| {
-                send_made.send(batch.into_par_iter().map(|article| article.map(|article| make(&article))).collect())
-            })
-        });
-        for batch in made {
-            progress.add(batch.len() as u64);
-            for article in batch {
-                match article {
-                    Ok(made) => {
-                        tally.articles += 1;
-                        take(made)?;
-                    }
-                    Err(error) => {
-                        tally.failed += 1;
-                        progress.aside(|| complain(&error));
-                    }
-                }
-            }
-        }
-        Ok(())
-    })
-}
-
-/// The same for the articles of a ledger, which are read where they are written down: on one thread.
-fn from_ledger<T: Send>(
-    ledger: &Ledger<'_>,
-    make: &(impl Fn(&Document) -> T + Sync),
-    progress: &Progress,
-    tally: &mut Tally,
-    take: &mut impl FnMut(T) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let mut batch: Vec<Document> = Vec::with_capacity(BATCH);
-    let mut work = |batch: &mut Vec<Document>| -> Result<(), Failure> {
-        progress.add(batch.len() as u64);
-        tally.articles += batch.len() as u64;
-        let made: Vec<T> = batch.par_iter().map(make).collect();
-        batch.clear();
-        made.into_iter().try_for_each(&mut *take)
-    };
-    ledger.articles(|article| {
-        batch.push(article);
-        if batch.len() < BATCH { Ok(()) } else { work(&mut batch) }
-    })?;
-    work(&mut batch)
-}
-
-/// Articles in batches.
-struct Batches {
-    articles: Box<dyn Iterator<Item = Result<Document, ReadError>> + Send>,
-}
-
-impl Iterator for Batches {
-    type Item = Vec<Result<Document, ReadError>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let (mut batch, mut bytes) = (Vec::with_capacity(BATCH), 0);
-        while batch.len() < BATCH && bytes < BATCH_BYTES {
-            let Some(article) = self.articles.next() else { break };
-            bytes += article.as_ref().map_or(0, |article| article.text.len());
-            batch.push(article);
-        }
-        (!batch.is_empty()).then_some(batch)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::{io, path::Path};
 
     fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
         let dir = tempfile::tempdir().unwrap();

@@ -7,6 +7,8 @@ mod add;
 mod alias;
 mod alliance;
 mod args;
+mod batches;
+mod chosen;
 mod clean;
 mod common;
 mod company;
@@ -18,6 +20,8 @@ mod diff;
 mod eval;
 mod evidence;
 mod explain;
+#[cfg(feature = "explore")]
+mod explore;
 mod export;
 mod exported;
 mod extract;
@@ -43,6 +47,7 @@ mod schema;
 mod search;
 mod show;
 mod sink;
+mod source;
 mod split;
 mod stats;
 mod suggest;
@@ -107,6 +112,8 @@ enum Command {
     Path(path::Path),
     Evidence(evidence::Evidence),
     Explain(explain::Explain),
+    #[cfg(feature = "explore")]
+    Explore(explore::Explore),
     Stats(stats::Stats),
     Common(common::Common),
     Alliance(alliance::Alliance),
@@ -159,6 +166,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Path(command) => command.run(),
         Command::Evidence(command) => command.run(),
         Command::Explain(command) => command.run(),
+        #[cfg(feature = "explore")]
+        Command::Explore(command) => command.run(),
         Command::Stats(command) => command.run(),
         Command::Common(command) => command.run(),
         Command::Alliance(command) => command.run(),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     draw::{Links, SvgOptions, Theme},
-    model::DocId,
+    model::{Citation, DocId},
 };
 use clap::{Args, ValueEnum};
 use std::{
@@ -115,7 +115,7 @@ impl Looks {
     }
 
     /// As options of the picture.
-    pub fn options(&self, picture: Picture, addresses: Vec<(DocId, String)>) -> SvgOptions {
+    pub fn options(&self, picture: Picture, citations: Vec<(DocId, Citation)>) -> SvgOptions {
         let theme = match (self.theme, picture) {
             (Some(Ground::Light), _) => Theme::Light,
             (Some(Ground::Dark), _) => Theme::Dark,
@@ -125,8 +125,8 @@ impl Looks {
             (None, _) => Theme::Light,
         };
         let mut links = Links::default();
-        for (doc, address) in addresses {
-            links.add(doc, &address);
+        for (doc, citation) in citations {
+            citation.url.iter().for_each(|address| links.add(doc.clone(), address));
         }
         SvgOptions { lang: self.lang.lang(), title: self.title.clone(), theme, links }
     }

@@ -17,7 +17,7 @@ mod source;
 mod svg;
 mod theme;
 mod tooltip;
-mod wording;
+pub mod wording;
 
 #[cfg(test)]
 mod sample;
@@ -32,5 +32,5 @@ pub use mermaid::{MermaidOptions, mermaid};
 #[cfg(feature = "picture")]
 pub use print::{Fonts, PngSize, PrintError, pdf, png};
 pub use source::Links;
-pub use svg::{SvgOptions, svg, timeline};
+pub use svg::{Placed, PlacedGroup, PlacedLink, PlacedNode, SvgOptions, placed, svg, timeline};
 pub use theme::Theme;

@@ -59,7 +59,7 @@ pub(super) fn pick<'a>(lang: Lang, ko: &'a str, en: &'a str) -> &'a str {
 }
 
 /// The name of an organisation in this language, in the other one where it has none.
-pub(super) fn name(org: &Organization, lang: Lang) -> &str {
+pub fn name(org: &Organization, lang: Lang) -> &str {
     match lang {
         Lang::Ko => org.name(),
         Lang::En => org.en.as_deref().unwrap_or_else(|| org.name()),
@@ -79,7 +79,7 @@ pub(super) fn title(view: &View, lang: Lang) -> String {
 }
 
 /// How much is in the picture and how old it is: `조직 12곳 · 관계 15건 · 기사 5건 · 2018-05 – 2020-08`.
-pub(super) fn caption(view: &View, lang: Lang) -> String {
+pub fn caption(view: &View, lang: Lang) -> String {
     let (orgs, ties, docs) = (view.organizations.len(), view.ties.len(), view.sources().len());
     let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
     let mut parts = match lang {
@@ -113,7 +113,7 @@ pub(super) fn left_out(left_out: LeftOut, lang: Lang) -> Vec<String> {
 }
 
 /// A sum as the press writes it: `500억원`, `1조2300억원`, `$1.2bn`.
-pub(super) fn amount(amount: &Amount, lang: Lang) -> String {
+pub fn amount(amount: &Amount, lang: Lang) -> String {
     let unit = match (amount.currency.as_str(), lang) {
         ("KRW", Lang::Ko) => "원",
         ("USD", Lang::Ko) => "달러",
@@ -159,7 +159,7 @@ fn english_sum(value: u64, currency: &str) -> String {
 }
 
 /// A share as a percentage: `10%`, `12.5%`.
-pub(super) fn stake(share: f64) -> String {
+pub fn stake(share: f64) -> String {
     format!("{}%", short_decimal(share * 100.0))
 }
 

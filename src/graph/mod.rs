@@ -4,6 +4,7 @@
 //! idempotent: shards extracted anywhere and merged in any order give the same bytes.
 
 pub mod algorithms;
+mod course;
 mod dating;
 mod deal;
 mod founders;
@@ -22,6 +23,7 @@ mod walk;
 mod weigh;
 mod weights;
 
+pub use course::{Standing, course};
 pub use groups::deal_keys;
 pub use history::history;
 pub use jsonl::{ClaimError, ClaimReader, Flaw, check};

@@ -5,7 +5,7 @@ use crate::model::{Claim, PartialDate, Participant, Status, StatusChange, Tie, T
 use std::{borrow::Cow, collections::BTreeSet};
 
 /// A claim that is not ruled out, and whether it is sure.
-type Weighed<'a> = (&'a Claim, bool);
+pub(super) type Weighed<'a> = (&'a Claim, bool);
 
 impl PartnerGraph {
     /// The graph of those claims that `truth` does not rule out, of it the ties whose status is wanted.
@@ -50,7 +50,7 @@ fn stands(tie: &Tie, truth: impl Fn(&Claim) -> Truth, wanted: impl Fn(Status) ->
 }
 
 /// The first reading of the claims that gives a wanted status, and whether all readings give the same.
-fn reading(claims: &[Weighed], wanted: impl Fn(Status) -> bool) -> Option<(Truth, Vec<StatusChange>)> {
+pub(super) fn reading(claims: &[Weighed], wanted: impl Fn(Status) -> bool) -> Option<(Truth, Vec<StatusChange>)> {
     let told = |with: &dyn Fn(&Claim) -> bool| {
         history(claims.iter().filter(|(claim, sure)| *sure || with(claim)).map(|(claim, _)| *claim))
     };

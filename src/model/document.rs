@@ -41,6 +41,15 @@ pub struct Zone {
     pub kind: ZoneKind,
 }
 
+/// How an article is named to a reader, and where it can be read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Citation {
+    /// The headline.
+    pub title: Option<String>,
+    /// Where the article came from.
+    pub url: Option<String>,
+}
+
 /// One article.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document {

@@ -15,7 +15,7 @@ pub use claim::{Alliance, Amount, Claim, Evidence, Party};
 pub(crate) use date::MONTHS;
 pub use date::{DateError, PartialDate};
 pub use digest::DigestMap;
-pub use document::{Document, Lang, Zone, ZoneKind};
+pub use document::{Citation, Document, Lang, Zone, ZoneKind};
 pub(crate) use id::digest;
 pub use id::{ClaimId, DocId, OrgId, RuleId, TieId};
 pub use kind::{Kind, Role, Status, UnknownWord};

@@ -1,7 +1,7 @@
 //! Articles in the ledger.
 
 use super::{Origin, Store, StoreError, Writer, copies, error::Inner, sketch::Sketch, tokens::tokens};
-use crate::model::{DocId, Document, Lang, PartialDate, Span, Zone, ZoneKind};
+use crate::model::{Citation, DocId, Document, Lang, PartialDate, Span, Zone, ZoneKind};
 use flate2::{Compress, Compression, FlushCompress, Status, read::DeflateDecoder};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::{
@@ -161,6 +161,11 @@ fn document(row: &Row<'_>) -> rusqlite::Result<Document> {
     })
 }
 
+/// Of a row that holds id, title and address.
+fn citation(row: &Row<'_>) -> rusqlite::Result<Citation> {
+    Ok(Citation { title: row.get(1)?, url: row.get(2)? })
+}
+
 impl Store {
     /// How much the ledger holds.
     ///
@@ -201,14 +206,26 @@ impl Store {
         })
     }
 
-    /// Where the articles can be read, for those whose records say, by id.
+    /// How the articles are named and where they can be read, for those whose records say, by id.
     ///
     /// # Errors
     /// What SQLite meets.
-    pub fn addresses(&self) -> Result<Vec<(DocId, String)>, StoreError> {
+    pub fn citations(&self) -> Result<Vec<(DocId, Citation)>, StoreError> {
         self.attempt_read(|connection| {
-            let mut known = connection.prepare("SELECT doc, url FROM article WHERE url IS NOT NULL ORDER BY doc")?;
-            known.query_map([], |row| Ok((DocId::new(row.get::<_, String>(0)?), row.get(1)?)))?.collect()
+            let mut known = connection
+                .prepare("SELECT doc, title, url FROM article WHERE coalesce(title, url) IS NOT NULL ORDER BY doc")?;
+            known.query_map([], |row| Ok((DocId::new(row.get::<_, String>(0)?), citation(row)?)))?.collect()
+        })
+    }
+
+    /// How an article is named and where it can be read; `None` where it is not there.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn citation(&self, doc: &DocId) -> Result<Option<Citation>, StoreError> {
+        self.attempt_read(|connection| {
+            let mut known = connection.prepare_cached("SELECT doc, title, url FROM article WHERE doc = ?1")?;
+            known.query_row([doc.as_str()], citation).optional()
         })
     }
 

@@ -21,6 +21,7 @@ mod matrix;
 mod overlap;
 mod pack;
 mod paint;
+mod placed;
 mod route;
 mod score;
 mod shape;
@@ -41,6 +42,7 @@ use std::thread;
 pub(super) use alliance::alliances;
 pub(super) use ego::ego;
 pub(super) use matrix::matrix;
+pub use placed::{Placed, PlacedGroup, PlacedLink, PlacedNode, placed};
 pub(super) use swatch::swatches;
 pub(super) use timeline::deals;
 pub use timeline::timeline;
@@ -107,20 +109,35 @@ struct Ground {
 pub fn svg(view: &View, options: &SvgOptions) -> String {
     let mut sketch = Sketch::of(view, options.lang);
     source::cite(&mut sketch, view, &options.links);
-    if sketch.nodes.len() > chart::FROM {
-        return theme::dressed(chart::chart(view, options, sketch), options.theme);
-    }
-    let shapes = shape::shapes(&sketch);
-    let picture = compose(&sketch, &shapes);
+    let (sketch, shapes, picture) = network(view, options.lang, sketch, Pains::Taken);
     theme::dressed(write(view, options, &sketch, &shapes, &picture), options.theme)
 }
 
+/// How long a good arrangement is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Pains {
+    /// For a picture that is looked at for long.
+    Taken,
+    /// For a person who waits.
+    Spared,
+}
+
+/// A place for everything of a network; of a large one as a chart, for which links become fewer.
+fn network(view: &View, lang: Lang, sketch: Sketch, pains: Pains) -> (Sketch, Vec<shape::Shape>, Picture) {
+    if sketch.nodes.len() > chart::FROM {
+        return chart::chart(view, lang, sketch);
+    }
+    let shapes = shape::shapes(&sketch);
+    let picture = compose(&sketch, &shapes, pains);
+    (sketch, shapes, picture)
+}
+
 /// Arranges each island as well as can be, then puts them side by side.
-fn compose(sketch: &Sketch, shapes: &[shape::Shape]) -> Picture {
+fn compose(sketch: &Sketch, shapes: &[shape::Shape], pains: Pains) -> Picture {
     let islands = island::islands(sketch);
     let best = |island: &island::Island| {
         let shapes: Vec<shape::Shape> = island.nodes.iter().map(|at| shapes[*at].clone()).collect();
-        best(&island.sketch, &shapes)
+        best(&island.sketch, &shapes, pains)
     };
     let layouts = islands.iter().map(best).collect();
     finish(sketch, layout::packed(sketch, &islands, layouts, |_, nodes| nodes.to_vec()))
@@ -134,12 +151,13 @@ fn finish(sketch: &Sketch, layout: layout::Layout) -> Picture {
 }
 
 /// Tries several arrangements, on all cores, and keeps the best; of equals the first, so cores change nothing.
-fn best(sketch: &Sketch, shapes: &[shape::Shape]) -> layout::Layout {
+fn best(sketch: &Sketch, shapes: &[shape::Shape], pains: Pains) -> layout::Layout {
     // Small graphs are cheap to try again, and it is there that people look at every crossing.
-    let (tries, ticks) = match sketch.nodes.len() {
-        0..=1 => (1, 1),
-        2 => (3, 120),
-        count @ 3..=300 => ((1000 / count).clamp(1, 48) as u64, 120),
+    let (tries, ticks) = match (sketch.nodes.len(), pains) {
+        (0..=1, _) => (1, 1),
+        (2, _) => (3, 120),
+        (count @ 3..=300, Pains::Taken) => ((1000 / count).clamp(1, 48) as u64, 120),
+        (count @ 3..=300, Pains::Spared) => ((240 / count).clamp(1, 12) as u64, 120),
         _ => (1, 150),
     };
     let attempt = |seed: u64| {

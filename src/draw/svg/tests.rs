@@ -111,7 +111,7 @@ fn nothing_lies_on_anything_else() {
     let view = rich();
     let sketch = Sketch::of(&view, Lang::Ko);
     let shapes = shape::shapes(&sketch);
-    let picture = compose(&sketch, &shapes);
+    let picture = compose(&sketch, &shapes, Pains::Taken);
     let mut solid: Vec<Rect> = picture.layout.nodes.clone();
     solid.extend(picture.labels.of.iter().flatten().map(|label| label.rect));
     for (nth, rect) in solid.iter().enumerate() {

@@ -13,11 +13,11 @@ mod tests;
 use super::super::{palette, sketch::Sketch};
 use super::geometry::{Curve, Point, Rect};
 use super::island::{Island, islands};
-
 use super::layout::{Layout, packed};
 use super::paint::n;
 use super::shape::{Shape, boxed};
-use super::{Ground, Picture, SvgOptions, text, write};
+use super::{Ground, Picture, text};
+use crate::model::Lang;
 use crate::query::{self, View};
 use std::cmp::Reverse;
 use std::fmt::Write;
@@ -42,13 +42,13 @@ struct Star {
     hub: bool,
 }
 
-/// A large network as an SVG picture.
+/// A place for everything of a large network.
 ///
 /// # Complexity
 /// `O(t · n log n)` for t ticks of the simulation over n nodes, and `O(near)` for each name.
-pub(super) fn chart(view: &View, options: &SvgOptions, mut sketch: Sketch) -> String {
+pub(super) fn chart(view: &View, lang: Lang, mut sketch: Sketch) -> (Sketch, Vec<Shape>, Picture) {
     sketch.ungroup();
-    sketch.one_link_a_pair(options.lang);
+    sketch.one_link_a_pair(lang);
     let stars = stars(view, &sketch);
     let size = (sketch.nodes.len() as f64 / FROM as f64).powf(0.22);
     let shapes = shapes(&sketch, &stars, size);
@@ -57,7 +57,7 @@ pub(super) fn chart(view: &View, options: &SvgOptions, mut sketch: Sketch) -> St
         link.opacity = Some(if inside { INSIDE } else { BETWEEN });
     }
     let picture = compose(&sketch, &shapes, &stars, size);
-    write(view, options, &sketch, &shapes, &picture)
+    (sketch, shapes, picture)
 }
 
 fn compose(sketch: &Sketch, shapes: &[Shape], stars: &[Star], size: f64) -> Picture {

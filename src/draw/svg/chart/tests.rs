@@ -80,7 +80,7 @@ fn hubs_have_boxes_and_deals_of_two_are_one_line() {
 #[test]
 fn a_large_view_is_a_chart_the_same_each_time() {
     let view = many(9, 30, 3);
-    let drawn = || super::super::svg(&view, &SvgOptions::default());
+    let drawn = || super::super::svg(&view, &crate::draw::SvgOptions::default());
     let text = drawn();
     assert_eq!(text, drawn());
     let document = Document::parse(&text).unwrap();
