@@ -46,6 +46,8 @@ export function createLights(stage, scene, top) {
     stage.classList.toggle('hovering', Boolean(hovered));
     top.replaceChildren();
     if (!lit) return;
+    // Labels that had no room are shown where there are few.
+    top.classList.toggle('few', lit.links.size < 7);
     for (const part of scene.partsOf(lit.links, lit.nodes)) if (!part.classList.contains('off')) top.append(copy(part));
   }
 

@@ -9,7 +9,7 @@ import { allowEdits } from './edit.js';
 import { listenExports, showExports } from './exporting.js';
 import { active, listenFilters, named, open as openFilters, showFilters } from './filters.js';
 import { createFinder } from './finder.js';
-import { fill, said } from './frame.js';
+import { closing, fill, said } from './frame.js';
 import { listenKeys, roving } from './keys.js';
 import { EMPTY, modelOf } from './model.js';
 import { createPicture, drawSigns } from './picture.js';
@@ -33,6 +33,7 @@ let model = EMPTY;
 let loaded = { key: null };
 let view = viewed(EMPTY, state());
 let stale = 0;
+let dismissed = false;
 
 const lang = () => state().lang ?? 'ko';
 const isStart = () => !state().focus.length && !state().path && !state().diff;
@@ -112,6 +113,7 @@ async function load(now, before) {
     model = graph ? modelOf(graph) : EMPTY;
     loaded = { key, route, diff };
     view = viewed(model, state());
+    unfoldPanel();
     picture.show(model, state(), view, { anchor: first ? undefined : anchorOf(now, before), signs: signs() });
     showMonths(model);
     draw();
@@ -180,18 +182,25 @@ function chosenParts() {
   return { links: [...model.links.keys()].filter((nth) => view.links[nth] && ends.includes(model.links[nth].from) && ends.includes(model.links[nth].to)) };
 }
 
+/** On a small screen the panel is a sheet, open where there is something to read in it. */
+function unfoldPanel() {
+  if (!isStart() || state().sel) dismissed = false;
+  const open = state().sel || loaded.route !== undefined || loaded.diff || (isStart() && !dismissed);
+  document.body.classList.toggle('open', Boolean(open));
+}
+
 /** Marks what is chosen and shows it in the panel. */
 function select(moving = true) {
   const { sel, at } = state();
   const close = () => update({ sel: null });
   picture.choose(chosenParts(), moving && Boolean(sel));
-  document.body.classList.toggle('open', Boolean(sel || loaded.route !== undefined || loaded.diff));
+  unfoldPanel();
   if (sel?.org !== undefined) showCompany(sel.org, { model, at, close, acts: actsOf(sel.org, model) });
   else if (sel?.tie !== undefined) showTie(sel.tie, { model, at, close });
   else if (sel) showPair(sel.pair, { model, at, close });
   else if (loaded.diff) showDiff(loaded.diff, model);
   else if (loaded.route !== undefined) showRoute(loaded.route, model);
-  else if (isStart() && stats) fill('start', startParts(stats, session));
+  else if (isStart() && stats) fill('start', closing(() => { dismissed = true; unfoldPanel(); picture.whole(); }), startParts(stats, session));
   else showOverview({ model, view });
 }
 

@@ -17,6 +17,9 @@ function covered() {
   return Math.min(Math.max(ground.bottom - sheet.top, 0), ground.height * 0.75);
 }
 
+/** How long a pointer stays on what it means, in milliseconds. */
+const LINGER = 45;
+
 /** Makes the picture. `acts`: `open(thing)`, `expand(nth)`, `moved(id, place)`, `lines(thing)` for the card. */
 export function createPicture(acts) {
   const [stage, world, base, top, names] = ['stage', 'world', 'base', 'top', 'names'].map(byId);
@@ -30,6 +33,7 @@ export function createPicture(acts) {
   });
   let dragging = null;
   let over = null;
+  let intent = 0;
 
   /** The node or link that an element belongs to. */
   function thingAt(target) {
@@ -41,13 +45,19 @@ export function createPicture(acts) {
   const same = (a, b) => a === b || (a && b && a.node === b.node && a.link === b.link);
   const litBy = (thing) => (thing.node !== undefined ? touched(scene, thing.node) : ofLink(scene, thing.link));
 
+  /** Lights what the pointer stays on; what it only crosses would flicker. */
   function hover(target, event) {
     const thing = thingAt(target);
+    clearTimeout(intent);
     if (same(thing, over)) return;
-    over = thing;
-    lights.hover(thing && litBy(thing));
-    if (thing) showCard(acts.lines(thing), event.clientX, event.clientY);
-    else showCard(null);
+    const settle = () => {
+      over = thing;
+      lights.hover(thing && litBy(thing));
+      if (thing) showCard(acts.lines(thing), event.clientX, event.clientY);
+      else showCard(null);
+    };
+    if (event) intent = setTimeout(settle, LINGER);
+    else settle();
   }
 
   listen(stage, viewport, {
@@ -138,6 +148,7 @@ export function createPicture(acts) {
         return fixed ? { ...to[model.numberOf.get(anchor)] } : place;
       });
       motion.stop();
+      clearTimeout(intent);
       over = null;
       lights.hover(null);
       scene.show(model, start);

@@ -9,14 +9,32 @@ import { t, term } from './words.js';
 const FONT = 11.5;
 const STATUSES = ['talks', 'agreed', 'stalled', 'ended'];
 
-/** The parts of a link: its line, its marks, a wide unseen line to be hit by, its label, the sign of what may be. */
+/**
+ * The parts of a link: its line, its marks, a wide unseen line to be hit by, its label. Only what is needed is made: each
+ * element counts where there are a thousand links.
+ */
 function linkParts(link) {
-  const [way, full, open, reach] = ['way', 'full', 'open', 'reach'].map((name) => drawn('path', { class: name }));
-  const doubt = drawn('text', { class: 'doubt', text: '?' });
-  const part = drawn('g', { class: `link kind-${link.kind} status-${link.status}` }, reach, way, full, open, doubt);
+  const part = drawn('g', { class: `link kind-${link.kind} status-${link.status}` });
+  const made = {};
+  /** Writes the way of one of the paths, which is made at its first use. */
+  const path = (name, way) => {
+    if (!way && !made[name]) return;
+    if (!made[name]) part.append(made[name] = drawn('path', { class: name }));
+    made[name].setAttribute('d', way);
+  };
+  /** The sign of what may be, on the line. */
+  const doubt = (point) => {
+    if (!point && !made.doubt) return;
+    if (!made.doubt) part.append(made.doubt = drawn('text', { class: 'doubt', text: '?' }));
+    made.doubt.classList.toggle('off', !point);
+    if (point) {
+      made.doubt.setAttribute('x', n(point.x));
+      made.doubt.setAttribute('y', n(point.y + 5));
+    }
+  };
   const label = link.label?.length ? labelShape(link.label, link.kind, FONT) : null;
   if (label && link.at === null) label.part.classList.add('cramped');
-  return { way, full, open, reach, doubt, part, label };
+  return { part, path, doubt, label };
 }
 
 /** Builds the picture of a model into `base`; `top` takes copies of what is lit. */
@@ -37,7 +55,7 @@ export function createScene(base, top) {
       const shape = nodeShape(node);
       const badge = model.isDeal(node) ? null : badgeShape(node);
       shape.part.dataset.nth = nth;
-      if (badge) shape.part.append(badge.part);
+      if (badge) badge.part.dataset.nth = nth;
       return { ...shape, badge };
     });
     links = model.links.map((link, nth) => {
@@ -48,14 +66,15 @@ export function createScene(base, top) {
     groups = model.groups.map((group) => {
       const rect = drawn('rect', { rx: 12 });
       const name = drawn('text', { text: group.name });
-      return { rect, name, part: drawn('g', { class: 'group' }, rect, name) };
+      return { rect, name, part: drawn('g', { class: 'cluster' }, rect, name) };
     });
     top.replaceChildren();
     base.replaceChildren(
-      drawn('g', { class: 'groups' }, groups.map((group) => group.part)),
+      drawn('g', { class: 'clusters' }, groups.map((group) => group.part)),
       drawn('g', { class: 'links' }, links.map((link) => link.part)),
       drawn('g', { class: 'labels', 'aria-hidden': 'true' }, links.map((link) => link.label?.part)),
       drawn('g', { class: 'nodes' }, nodes.map((node) => node.part)),
+      drawn('g', { class: 'badges', 'aria-hidden': 'true' }, nodes.map((node) => node.badge?.part)),
     );
   }
 
@@ -69,19 +88,17 @@ export function createScene(base, top) {
 
   function drawLink(nth) {
     const link = model.links[nth];
-    const { way, full, open, reach, label, doubt } = links[nth];
+    const { path, doubt, label } = links[nth];
     const curve = curveOf(nth);
-    const line = lineOf(curve, link.kind, link.arrow);
-    way.setAttribute('d', line.line);
-    reach.setAttribute('d', line.line);
-    full.setAttribute('d', line.full);
-    open.setAttribute('d', line.open);
+    const { line, full, open } = lineOf(curve, link.kind, link.arrow);
+    path('reach', line);
+    path('way', line);
+    path('full', full);
+    path('open', open);
     const whole = bent(places[link.from], places[link.to], link.bend);
     const middle = link.at === null ? at(curve, 0.5) : at(whole, link.at);
     label?.place(middle.x, middle.y);
-    const off = at(curve, 0.28);
-    doubt.setAttribute('x', n(off.x));
-    doubt.setAttribute('y', n(off.y + 5));
+    doubt(shown?.links[nth]?.maybe ? at(curve, 0.28) : null);
   }
 
   function drawGroup(nth) {
@@ -146,7 +163,8 @@ export function createScene(base, top) {
     reveal(view, signs = new Map()) {
       shown = view;
       view.links.forEach((link, nth) => {
-        const { part, label: text } = links[nth];
+        const { part, label: text, doubt } = links[nth];
+        doubt(link?.maybe ? at(curveOf(nth), 0.28) : null);
         const sign = signs.get(nth);
         for (const each of [part, text?.part]) {
           if (!each) continue;
@@ -158,6 +176,7 @@ export function createScene(base, top) {
       });
       view.nodes.forEach((on, nth) => {
         nodes[nth].part.classList.toggle('off', !on);
+        nodes[nth].badge?.part.classList.toggle('off', !on);
         const { id } = model.nodes[nth];
         const [folded, unseen] = [view.taken.get(id), model.answer.unseen?.[id]];
         if (folded) setBadge(nth, `⊕${folded}`, t('unfold', folded));
@@ -173,6 +192,7 @@ export function createScene(base, top) {
       ...[...linkNumbers].map((nth) => links[nth].part),
       ...[...linkNumbers].map((nth) => links[nth].label?.part).filter(Boolean),
       ...[...nodeNumbers].map((nth) => nodes[nth].part),
+      ...[...nodeNumbers].map((nth) => nodes[nth].badge?.part).filter(Boolean),
     ],
     /** The middle of a link, where a sign on it can stand. */
     middleOf: (nth) => at(curveOf(nth), 0.5),

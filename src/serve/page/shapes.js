@@ -77,7 +77,7 @@ export function labelShape(lines, kind, font) {
 
 /** The small sign at a node's corner, empty at first: `say(text, title)` fills it. */
 export function badgeShape(node) {
-  const part = drawn('g', { class: 'badge', 'aria-hidden': 'true' });
+  const part = drawn('g', { class: 'badge' });
   const [ground, text, title] = [drawn('rect', { height: 16, rx: 8 }), drawn('text'), drawn('title')];
   part.append(ground, text, title);
   let [width, at] = [16, [0, 0]];

@@ -99,8 +99,7 @@ export function showMonth(model, view) {
   const all = !state().at || !span;
   const told = !span ? t('no_dates') : all ? t('all_time') : state().at;
   byId('month-told').textContent = told;
-  byId('all-time').setAttribute('aria-pressed', String(all));
-  byId('all-time').disabled = !span;
+  byId('all-time').classList.toggle('needless', all);
   const undated = model.answer.ties.filter((tie) => !tie.dated).length;
   byId('undated-row').hidden = !undated;
   byId('undated').checked = state().undated;

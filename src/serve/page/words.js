@@ -13,6 +13,7 @@ const WORDS = {
   found: ['찾은 조직', 'Organisations found'],
   nobody: ['‘{0}’에 맞는 이름이 없습니다', 'No name fits ‘{0}’'],
   ties_short: ['관계 {0}', '{0} ties'],
+  ties_short_one: ['관계 {0}', '{0} tie'],
   show_as: ['보기', 'View'],
   graph: ['그래프', 'Graph'],
   table: ['표', 'Table'],
@@ -75,6 +76,7 @@ const WORDS = {
   stage_keys: ['화살표로 이동, Enter로 열기, e로 펼치기', 'Arrows move, Enter opens, e expands'],
   details: ['상세 정보', 'Details'],
   links: ['이웃 {0}곳', '{0} neighbours'],
+  links_one: ['이웃 {0}곳', '{0} neighbour'],
   in_focus: ['중심', 'in focus'],
   expand: ['펼치기', 'Expand'],
   expand_by: ['화면에 없는 상대 {0}곳: 두 번 눌러 펼치기', '{0} partners not shown: double-click to expand'],
@@ -132,6 +134,7 @@ const WORDS = {
   lost_tie: ['이 관계는 지금 화면에 없습니다', 'This tie is not in the picture now'],
   path_title: ['{0} → {1}', '{0} → {1}'],
   path_steps: ['{0}단계', '{0} steps'],
+  path_steps_one: ['{0}단계', '{0} step'],
   path_none: ['두 조직은 이어져 있지 않습니다', 'These two are not connected'],
   leave: ['닫고 돌아가기', 'Close and go back'],
   diff_title: ['{0} → {1}', '{0} → {1}'],
@@ -147,6 +150,7 @@ const WORDS = {
   col_areas: ['분야', 'Areas'],
   col_articles: ['기사', 'Articles'],
   table_caption: ['보이는 관계 {0}건', '{0} ties shown'],
+  table_caption_one: ['보이는 관계 {0}건', '{0} tie shown'],
   sort_by: ['{0} 순으로', 'Sort by {0}'],
   loading: ['불러오는 중…', 'Loading…'],
   stopped: ['서버가 멈췄습니다. 터미널에서 tieup explore를 다시 시작하세요.', 'The server has stopped. Start tieup explore again in the terminal.'],
@@ -189,9 +193,10 @@ let lang = 'ko';
 /** The language of the page, `ko` or `en`. */
 export const language = () => lang;
 
-/** A text of the page with values put in. */
+/** A text of the page with values put in; of one thing it speaks in the singular where there is one. */
 export function t(name, ...values) {
-  const said = WORDS[name]?.[lang === 'ko' ? 0 : 1] ?? name;
+  const one = String(values[0]) === '1' ? WORDS[`${name}_one`] : null;
+  const said = (one ?? WORDS[name])?.[lang === 'ko' ? 0 : 1] ?? name;
   // Values are put in by a function: a `$` in them means nothing.
   return said.replace(/\{(\d)\}/g, (_, nth) => String(values[nth] ?? ''));
 }
