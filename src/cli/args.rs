@@ -46,6 +46,9 @@ pub struct Filters {
     /// Only ties of this status.
     #[arg(long, value_name = "STATUS", value_delimiter = ',', value_parser = statuses())]
     pub status: Vec<Status>,
+    /// Only ties about this field of business or technology, as `AI` or `로봇`.
+    #[arg(long, value_name = "FIELD", value_delimiter = ',')]
+    pub area: Vec<String>,
     /// What was true at the end of that date (2020, 2020-06 or 2020-06-21); `?` marks what a date too coarse leaves open.
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<PartialDate>,
@@ -69,6 +72,7 @@ impl Filters {
         Filter {
             kinds: self.kind.iter().copied().collect(),
             statuses: self.status.iter().copied().collect(),
+            areas: self.area.iter().cloned().collect(),
             as_of: self.as_of,
             known_by: self.known_by,
             min_confidence: self.min_confidence,
@@ -85,6 +89,7 @@ impl Filters {
     pub fn pass(&self, claim: &Claim) -> bool {
         (self.kind.is_empty() || self.kind.contains(&claim.kind))
             && (self.status.is_empty() || self.status.contains(&claim.status))
+            && (self.area.is_empty() || claim.areas.iter().any(|area| self.filter().wants_area(area)))
             && self.filter().truth(claim) != Truth::No
             && (self.window() == Window::default()
                 || claim.when.or(claim.reported).is_some_and(|date| self.window().holds(date) != Truth::No))

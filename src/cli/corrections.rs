@@ -57,13 +57,16 @@ pub fn say(ledger: &mut Ledger<'_>, said: &Said, brought: Vec<Claim>, why: &Why)
     Ok(Outcome::Well)
 }
 
-/// The day to write into the log. The only place that asks what day it is: a log says when something was said.
+/// The day to write into the log: the only thing that asks what day it is, for a log says when something was said.
 pub fn day(why: &Why) -> String {
-    let today = || {
-        let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
-        i64::try_from(seconds / 86_400).ok().and_then(PartialDate::from_days)
-    };
-    why.on.or_else(today).map_or_else(String::new, |date| date.to_string())
+    why.on.map_or_else(today, |date| date.to_string())
+}
+
+/// The day that it is, in Greenwich.
+pub fn today() -> String {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
+    let date = i64::try_from(seconds / 86_400).ok().and_then(PartialDate::from_days);
+    date.map_or_else(String::new, |date| date.to_string())
 }
 
 /// The organisation of that name: one that the ledger ties to somebody, or one that the gazetteer knows.

@@ -2,10 +2,12 @@
 
 use super::{
     args::Sources,
+    corrections, facts,
     failure::{Failure, Outcome, note},
     material::{self, Linked},
+    source,
 };
-use crate::serve::{self, Archive, Explorer, Options, Whole};
+use crate::serve::{self, Archive, Edit, Explorer, Kept, Options, Whole};
 use std::{io::Write, path::PathBuf};
 
 /// The port that is taken if it is free.
@@ -31,6 +33,9 @@ pub struct Explore {
     /// Open no browser; the address is printed.
     #[arg(long)]
     no_open: bool,
+    /// Let the page correct the ledger: reject, confirm, alias, merge, each with a reason.
+    #[arg(long)]
+    edit: bool,
     /// Read the page's files from a folder.
     #[cfg(debug_assertions)]
     #[arg(long, value_name = "DIR", hide = true)]
@@ -39,17 +44,21 @@ pub struct Explore {
 
 impl Explore {
     pub(super) fn run(self) -> Result<Outcome, Failure> {
-        let Linked { graph, citations, tally } = material::linked_graph(&self.sources.sources)?;
-        let archive = Archive::Whole(Whole::new(graph, citations));
+        let (archive, outcome) = self.archive()?;
+        let edit = match self.edit {
+            true => Some(Edit { token: serve::token()?, today: corrections::today }),
+            false => None,
+        };
+        let secret = edit.as_ref().map_or_else(String::new, |edit| format!("#token={}", edit.token));
         let options = Options {
             source: named(&self.sources.sources),
-            token: None,
+            edit,
             #[cfg(debug_assertions)]
             assets: self.assets.clone(),
         };
         let no_port = |error| Failure::new(format!("no port of this machine is free: {error}"));
         let listener = serve::bind(self.port.unwrap_or(PORT), true).map_err(no_port)?;
-        let address = format!("http://{}/", listener.local_addr()?);
+        let address = format!("http://{}/{secret}", listener.local_addr()?);
         writeln!(anstream::stdout(), "{address}")?;
         std::io::stdout().flush()?;
         note("Ctrl-C stops it".to_owned());
@@ -57,12 +66,27 @@ impl Explore {
             note("no browser could be opened: open the address yourself".to_owned());
         }
         serve::run(Explorer::new(archive, options), listener)?;
-        Ok(tally.outcome())
+        Ok(outcome)
+    }
+
+    /// What is explored: one ledger is asked piece by piece, all else is read into memory.
+    fn archive(&self) -> Result<(Archive, Outcome), Failure> {
+        match &source::or_ledger(&self.sources.sources)?[..] {
+            [only] if source::is_ledger(only) => {
+                Ok((Archive::Kept(Kept::open(only, facts::gazetteer())?), Outcome::Well))
+            }
+            _ if self.edit => Err(Failure::usage("--edit corrects one ledger, and this is none, or more than that")
+                .hint("make one with tieup add SOURCE --db FILE, then: tieup explore FILE --edit")),
+            sources => {
+                let Linked { graph, citations, tally } = material::linked_graph(sources)?;
+                Ok((Archive::Whole(Whole::new(graph, citations)), tally.outcome()))
+            }
+        }
     }
 }
 
 /// What is explored, as it was named.
 fn named(sources: &[PathBuf]) -> String {
     let names: Vec<String> = sources.iter().map(|source| source.display().to_string()).collect();
-    if names.is_empty() { super::source::LEDGER.to_owned() } else { names.join(", ") }
+    if names.is_empty() { source::LEDGER.to_owned() } else { names.join(", ") }
 }

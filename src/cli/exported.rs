@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use crate::{
     draw::{self, DotOptions, MermaidOptions},
-    export::{self, FolderFile, Table},
+    export::{self, FolderFile, Table, Written},
     model::Lang,
     query::View,
 };
@@ -124,26 +124,23 @@ impl Form {
     /// # Errors
     /// A format that this build lacks, or one that does not take so much.
     pub fn export(self, view: &View, table: Option<Table>, lang: Lang) -> Result<Exported, Failure> {
-        let text = match self {
-            Form::Json => export::json(view),
-            Form::Graphml => export::graphml(view, lang),
-            Form::Gexf => export::gexf(view, lang),
-            Form::Cyjs => export::cytoscape(view, lang),
-            Form::Jgf => export::graph_json(view, lang),
-            Form::Cypher => export::cypher(view, lang),
-            Form::Turtle => export::turtle(view),
-            Form::Ftm => export::follow_the_money(view, lang),
-            Form::Dot => draw::dot(view, &DotOptions { lang, title: None }),
-            Form::Mmd => draw::mermaid(view, &MermaidOptions { lang }),
-            Form::D2 => export::d2(view, lang),
+        let form = match self {
+            Form::Json => export::Form::Json,
+            Form::Graphml => export::Form::Graphml,
+            Form::Gexf => export::Form::Gexf,
+            Form::Cyjs => export::Form::Cyjs,
+            Form::Jgf => export::Form::Jgf,
+            Form::Cypher => export::Form::Cypher,
+            Form::Turtle => export::Form::Turtle,
+            Form::Ftm => export::Form::Ftm,
+            Form::Xlsx => export::Form::Xlsx,
+            Form::D2 => export::Form::D2,
+            Form::Dot => return Ok(Exported::Text(draw::dot(view, &DotOptions { lang, title: None }))),
+            Form::Mmd => return Ok(Exported::Text(draw::mermaid(view, &MermaidOptions { lang }))),
             Form::Neo4j => return Ok(folder(export::neo4j(view, lang))),
             Form::Notes => return Ok(folder(export::notes(view, lang))),
-            Form::Xlsx => {
-                let book = export::workbook(view, lang).map_err(|error| Failure::new(error.to_string()))?;
-                return Ok(Exported::Bytes(book));
-            }
             Form::Csv => match table {
-                Some(table) => export::csv(view, table, lang),
+                Some(table) => return Ok(Exported::Text(export::csv(view, table, lang))),
                 None => return tables("csv", |table| Ok(export::csv(view, table, lang).into_bytes())),
             },
             Form::Parquet => match table {
@@ -151,7 +148,10 @@ impl Form {
                 None => return tables("parquet", |table| parquet(view, table, lang)),
             },
         };
-        Ok(Exported::Text(text))
+        Ok(match form.write(view, lang).map_err(|error| Failure::new(error.to_string()))? {
+            Written::Text(text) => Exported::Text(text),
+            Written::Bytes(bytes) => Exported::Bytes(bytes),
+        })
     }
 }
 

@@ -140,6 +140,7 @@ pub fn emptied(what: Emptied, filter: &Filter) -> String {
         Emptied::Material => return what.to_string(),
         Emptied::Confidence => format!("--min-confidence {}", filter.min_confidence.unwrap_or_default()),
         Emptied::Kinds => format!("--kind {}", joined(filter.kinds.iter().map(|kind| kind.as_str()).collect())),
+        Emptied::Areas => format!("--area {}", joined(filter.areas.iter().map(String::as_str).collect())),
         Emptied::KnownBy => format!("--known-by {}", date(filter.known_by)),
         Emptied::AsOf => format!("--as-of {}", date(filter.as_of)),
         Emptied::Statuses => {

@@ -76,3 +76,113 @@ fn standing(tie: &Tie, end: PartialDate, month: u32) -> Option<Standing> {
     let members = members.map(|(org, (_, truth))| (org.clone(), truth)).collect();
     Some(Standing { month, status, truth, members: Some(members) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        graph::{
+            PartnerGraph,
+            samples::{any_claim, claim},
+        },
+        model::Kind,
+    };
+    use proptest::prelude::*;
+
+    fn month(year: u32, month: u32) -> u32 {
+        year * 12 + month - 1
+    }
+
+    fn told(status: Status, when: &str) -> Claim {
+        claim(when, Kind::Acquisition, &["kt", "lg"]).status(status).when(when)
+    }
+
+    fn of(claims: &[Claim]) -> Vec<(u32, Status, Truth)> {
+        let graph = PartnerGraph::from_claims(claims.to_vec());
+        course(&graph.ties()[0]).into_iter().map(|at| (at.month, at.status, at.truth)).collect()
+    }
+
+    #[test]
+    fn a_year_may_have_begun_or_ended_a_tie() {
+        let claims = [told(Status::Agreed, "2019-03-05"), told(Status::Ended, "2020")];
+        assert_eq!(
+            of(&claims),
+            [
+                (month(2019, 3), Status::Agreed, Truth::Yes),
+                (month(2020, 1), Status::Agreed, Truth::Maybe),
+                (month(2020, 12), Status::Ended, Truth::Yes),
+            ]
+        );
+        assert_eq!(of(&[claim("a", Kind::Supply, &["kt", "lg"])]), [], "what has no date is of no month");
+    }
+
+    #[test]
+    fn members_join_an_alliance_each_in_its_month() {
+        let member = |doc: &str, org: &str, when: &str| claim(doc, Kind::Membership, &[org]).of("team").when(when);
+        let graph = PartnerGraph::from_claims([
+            member("a", "kt", "2020-02-20"),
+            member("b", "lg", "2020-06-03"),
+            member("c", "sk", "2021"),
+        ]);
+        let members: Vec<(u32, String)> = course(&graph.ties()[0])
+            .into_iter()
+            .map(|at| {
+                (
+                    at.month,
+                    at.members.unwrap().iter().map(|(org, truth)| format!("{org}:{} ", truth.as_str())).collect(),
+                )
+            })
+            .collect();
+        assert_eq!(
+            members,
+            [
+                (month(2020, 2), "kt:yes ".to_owned()),
+                (month(2020, 6), "kt:yes lg:yes ".to_owned()),
+                (month(2021, 1), "kt:yes lg:yes sk:maybe ".to_owned()),
+                (month(2021, 12), "kt:yes lg:yes sk:yes ".to_owned()),
+            ]
+        );
+    }
+
+    /// How a tie stands in a month.
+    fn at(course: &[Standing], month: u32) -> Option<&Standing> {
+        course.iter().take_while(|standing| standing.month <= month).last()
+    }
+
+    /// Whatever the graph as of a month says of a deal that is the same claims, its course says.
+    pub(super) fn holds_together(graph: &PartnerGraph, month: u32) {
+        let end = end_of(month).unwrap();
+        let then = graph.weigh(|claim| true_on(claim, end), |status| status != Status::Ended);
+        for tie in graph.ties() {
+            let course = course(tie);
+            let here: Vec<&Claim> = tie.claims.iter().filter(|claim| true_on(claim, end) != Truth::No).collect();
+            let same = then.ties().iter().find(|other| {
+                tie.alliance.is_none()
+                    && other.claims.len() == here.len()
+                    && other.claims.iter().all(|claim| here.contains(&claim))
+            });
+            if let Some(same) = same {
+                let standing = at(&course, month).expect("it is there");
+                assert_eq!((standing.status, standing.truth), (same.status(), same.truth), "{} in {end}", tie.id);
+            }
+            let Some(alliance) = &tie.alliance else { continue };
+            for part in &tie.participants {
+                let theirs = then.ties_of(alliance).filter(|other| other.alliance.as_ref() == Some(alliance));
+                let truth =
+                    theirs.flat_map(|other| &other.participants).find(|other| other.org == part.org).map(|it| it.truth);
+                let members = at(&course, month).and_then(|standing| standing.members.as_ref());
+                let told = members.and_then(|members| members.iter().find(|(org, _)| *org == part.org)).map(|it| it.1);
+                assert_eq!(told, truth, "{} of {alliance} in {end}", part.org);
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_course_is_what_the_graph_as_of_each_month_says(claims in proptest::collection::vec(any_claim(), 0..16)) {
+            let graph = PartnerGraph::from_claims(claims);
+            let months: BTreeSet<u32> = graph.ties().iter().flat_map(|tie| months(&tie.claims)).collect();
+            months.into_iter().flat_map(|month| [month.saturating_sub(1), month]).filter(|month| *month >= 12_000).for_each(|month| holds_together(&graph, month));
+        }
+    }
+}

@@ -42,13 +42,16 @@ impl Ledger<'_> {
         if claims.is_empty() {
             return Ok(None);
         }
-        let graph = PartnerGraph::from_claims(claims);
-        // How an organisation is called is told by all claims, not by these alone.
+        self.called(PartnerGraph::from_claims(claims)).map(Some)
+    }
+
+    /// The graph with the names that all claims of the ledger give its organisations, not its own alone.
+    pub(super) fn called(&self, graph: PartnerGraph) -> Result<PartnerGraph, StoreError> {
         let mut called = Vec::new();
         for org in graph.organizations() {
             called.push((org.id.clone(), self.naming(&org.id)?));
         }
-        Ok(Some(graph.called(called)))
+        Ok(graph.called(called))
     }
 
     /// How all claims name an organisation.

@@ -4,6 +4,7 @@
 //! articles claim, as corrections have it.
 
 mod add;
+mod around;
 mod ask;
 mod correct;
 mod corrections;
@@ -12,6 +13,7 @@ mod ready;
 mod verify;
 
 pub use add::{Added, Prepared};
+pub use around::Wanted;
 pub use correct::{CorrectError, Undone};
 pub use corrections::{About, Said};
 pub use verify::{Broken, Verdict};

@@ -28,6 +28,8 @@ pub struct Filter {
     pub kinds: BTreeSet<Kind>,
     /// Only ties of these statuses; all where empty.
     pub statuses: BTreeSet<Status>,
+    /// Only ties that are about one of these fields, whatever their case; all where empty.
+    pub areas: BTreeSet<String>,
     /// What was true at the end of that date: what had begun by then, at the status of then. What had ended by then is
     /// left out unless `statuses` asks for it. Where dates are too coarse to tell, the tie is kept and marked
     /// [`Truth::Maybe`].
@@ -52,6 +54,7 @@ impl Default for Filter {
             depth: 1,
             kinds: BTreeSet::new(),
             statuses: BTreeSet::new(),
+            areas: BTreeSet::new(),
             as_of: None,
             known_by: None,
             min_confidence: None,
@@ -73,6 +76,8 @@ pub enum Emptied {
     Confidence,
     /// [`Filter::kinds`].
     Kinds,
+    /// [`Filter::areas`].
+    Areas,
     /// [`Filter::known_by`].
     KnownBy,
     /// [`Filter::as_of`].
@@ -93,6 +98,7 @@ impl fmt::Display for Emptied {
             Emptied::Material => "the material tells of no tie",
             Emptied::Confidence => "no tie is that sure",
             Emptied::Kinds => "no tie is of that kind",
+            Emptied::Areas => "no tie is about that field",
             Emptied::KnownBy => "no tie was reported by that date",
             Emptied::AsOf => "no tie was in being on that date",
             Emptied::Statuses => "no tie has that status",
@@ -121,15 +127,25 @@ impl Filter {
         };
         let weighed = graph.weigh(|claim| self.truth(claim), wanted);
         // Kinds and dates are those of ties: a partnership that others tell more of is none.
-        let kind = |tie: &Tie| self.kinds.is_empty() || self.kinds.contains(&tie.kind);
-        match (self.kinds.is_empty(), self.window == Window::default()) {
+        let kind = |tie: &Tie| (self.kinds.is_empty() || self.kinds.contains(&tie.kind)) && self.is_about(tie);
+        match (self.kinds.is_empty() && self.areas.is_empty(), self.window == Window::default()) {
             (true, true) => Cow::Owned(weighed),
             (false, true) => Cow::Owned(weighed.keep_ties(kind)),
             _ => Cow::Owned(weighed.change_ties(|tie| if kind(tie) { self.window.of_tie(tie) } else { None })),
         }
     }
 
-    /// Whether a claim passes, its kind and status apart: surely, maybe where its dates are too coarse to tell, or not.
+    /// Whether a tie is about one of the fields that are wanted.
+    fn is_about(&self, tie: &Tie) -> bool {
+        self.areas.is_empty() || tie.areas.iter().any(|area| self.wants_area(area))
+    }
+
+    /// Whether a field is one of those that are wanted.
+    pub fn wants_area(&self, area: &str) -> bool {
+        self.areas.is_empty() || self.areas.iter().any(|wanted| wanted.to_lowercase() == area.to_lowercase())
+    }
+
+    /// Whether a claim passes, its kind, field and status apart: surely, maybe where its dates are too coarse to tell, or not.
     pub fn truth(&self, claim: &Claim) -> Truth {
         if self.min_confidence.is_some_and(|least| claim.confidence < least) {
             return Truth::No;
@@ -186,6 +202,8 @@ impl Filter {
         steps.push((Emptied::Confidence, so_far.clone()));
         so_far.kinds = self.kinds.clone();
         steps.push((Emptied::Kinds, so_far.clone()));
+        so_far.areas = self.areas.clone();
+        steps.push((Emptied::Areas, so_far.clone()));
         so_far.known_by = self.known_by;
         steps.push((Emptied::KnownBy, so_far.clone()));
         so_far.as_of = self.as_of;
@@ -265,6 +283,24 @@ mod tests {
         let of = |kind: Kind| Filter { kinds: [kind].into(), ..Filter::default() }.view(&graph).ties;
         assert!(of(Kind::Partnership).is_empty());
         assert_eq!(of(Kind::Supply)[0].claims.len(), 2);
+    }
+
+    #[test]
+    fn a_field_is_that_of_ties_whatever_its_case() {
+        let about = |doc: &str, orgs: &[&str], areas: &[&str]| {
+            let areas = areas.iter().map(|&area| area.to_owned()).collect();
+            Claim { areas, ..claim(doc, Kind::Supply, orgs) }
+        };
+        let graph = PartnerGraph::from_claims([
+            about("a", &["kt", "robotics"], &["로봇"]),
+            about("b", &["kt", "robotics"], &["AI"]),
+            about("c", &["kt", "hotel"], &[]),
+        ]);
+        let of =
+            |areas: &[&str]| Filter { areas: areas.iter().map(|&it| it.to_owned()).collect(), ..Filter::default() };
+        assert_eq!(of(&["ai"]).view(&graph).ties[0].claims.len(), 2, "the tie is whole");
+        assert_eq!((of(&["로봇", "게임"]).view(&graph).ties.len(), of(&[]).view(&graph).ties.len()), (1, 2));
+        assert_eq!(of(&["게임"]).emptied_by(&graph), Some(Emptied::Areas));
     }
 
     #[test]

@@ -104,7 +104,11 @@ async fn answer(route: &'static Route, State(house): State<House>, request: Requ
 async fn worked_out(route: &'static Route, house: House, request: Request) -> Result<Answer, Refusal> {
     let (parts, body) = request.into_parts();
     if route.is_guarded {
-        guard::may_edit(&parts.method, &parts.headers, house.explorer.options.token.as_deref())?;
+        guard::may_edit(
+            &parts.method,
+            &parts.headers,
+            house.explorer.options.edit.as_ref().map(|edit| edit.token.as_str()),
+        )?;
     }
     let params = Params::read(parts.uri.query().unwrap_or(""))?;
     let body = if parts.method == Method::POST { whole(body, &parts.headers).await? } else { Vec::new() };

@@ -7,11 +7,20 @@ use super::archive::Archive;
 pub struct Options {
     /// What is explored, as named on the command line.
     pub source: String,
-    /// The token without which nothing is corrected; `None` where nothing may be.
-    pub token: Option<String>,
+    /// How corrections are made; `None` where none may be.
+    pub edit: Option<Edit>,
     /// Where the page's files are read from instead of the program: for those who work on the page.
     #[cfg(debug_assertions)]
     pub assets: Option<std::path::PathBuf>,
+}
+
+/// How corrections are made.
+#[derive(Debug, Clone)]
+pub struct Edit {
+    /// The token without which nothing is corrected.
+    pub token: String,
+    /// The day that the log shows, as YYYY-MM-DD.
+    pub today: fn() -> String,
 }
 
 /// An archive, and how it is shown.

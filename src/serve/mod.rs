@@ -14,6 +14,6 @@ mod names;
 mod refusal;
 mod run;
 
-pub use archive::{Archive, Whole};
-pub use explorer::{Explorer, Options};
+pub use archive::{Archive, Kept, Whole};
+pub use explorer::{Edit, Explorer, Options};
 pub use run::{bind, run, token};

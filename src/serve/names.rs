@@ -16,6 +16,8 @@ pub(super) struct Suggested {
     pub(super) kind: OrgKind,
     /// Its ties or, where these would have to be counted, the claims about it.
     pub(super) weight: usize,
+    /// Whether claims were counted.
+    pub(super) is_claims: bool,
 }
 
 /// A name of an organisation in the forms that it is sought by.
@@ -194,7 +196,10 @@ mod tests {
             ("kt-ds", "KT DS", None, 2, &[]),
         ] {
             let (id, name, en) = (id.into(), name.to_owned(), en.map(str::to_owned));
-            names.add(Suggested { id, name, en, kind: OrgKind::Company, weight }, more.iter().copied());
+            names.add(
+                Suggested { id, name, en, kind: OrgKind::Company, weight, is_claims: false },
+                more.iter().copied(),
+            );
         }
         names
     }

@@ -185,6 +185,27 @@ impl Store {
         })
     }
 
+    /// How many articles there are, and how many claims that are shown.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn extent(&self) -> Result<(u64, u64), StoreError> {
+        self.attempt_read(|connection| {
+            let count = |what: &str| connection.query_row(what, [], |row| row.get::<_, i64>(0));
+            // Going through all claims takes a second for a million: only where a person has rejected some.
+            let rejected: bool = connection.query_row(
+                "SELECT EXISTS (SELECT 1 FROM correction WHERE action = 'reject' AND undone IS NULL)",
+                [],
+                |row| row.get(0),
+            )?;
+            let claims = match rejected {
+                true => count("SELECT count(*) FROM claim WHERE hidden = 0")?,
+                false => count("SELECT count(*) FROM claim")?,
+            };
+            Ok((count("SELECT count(*) FROM article")?.unsigned_abs(), claims.unsigned_abs()))
+        })
+    }
+
     /// The digest of every article, to know before reading one closely whether it is there.
     ///
     /// # Errors

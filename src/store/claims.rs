@@ -4,12 +4,12 @@ use super::{
     Name, Store, StoreError, Writer,
     error::Inner,
     names::{NameSort, orgs_named},
-    ready::touch,
+    ready::{OrgKey, touch},
     tokens::tokens,
 };
 use crate::model::{Claim, ClaimId, DocId, Kind, OrgId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What questions are shown of a claim.
 #[derive(Debug, Clone, PartialEq)]
@@ -113,6 +113,76 @@ impl Store {
     /// What SQLite meets, and an entry that is no claim.
     pub fn claims_around(&self, around: &[OrgId]) -> Result<Vec<Claim>, StoreError> {
         self.attempt_read(|connection| claims_around(connection, around.iter().map(org_key)))
+    }
+
+    /// The claims that are shown of those that may tell of the same deals as any claim that names an organisation and one
+    /// of these others.
+    ///
+    /// # Errors
+    /// What SQLite meets, and an entry that is no claim.
+    pub fn claims_with(&self, org: OrgKey, others: &[OrgKey]) -> Result<Vec<Claim>, StoreError> {
+        self.attempt_read(|connection| {
+            let mut about = connection.prepare_cached("SELECT claim FROM entry WHERE sort = 0 AND key = ?1")?;
+            let mut rows = |org: OrgKey| -> rusqlite::Result<HashSet<i64>> {
+                about.query_map([org.0], |row| row.get(0))?.collect()
+            };
+            let own = rows(org)?;
+            let mut deals = connection.prepare_cached("SELECT key FROM entry WHERE claim = ?1 AND +sort = 1")?;
+            let mut shared = BTreeSet::new();
+            for other in others {
+                for claim in rows(*other)?.intersection(&own) {
+                    for deal in deals.query_map([claim], |row| row.get::<_, i64>(0))? {
+                        shared.insert(deal?);
+                    }
+                }
+            }
+            claims_of_deals(connection, shared)
+        })
+    }
+
+    /// The claims that are shown of those that may tell of a deal that two organisations share, even where no claim names
+    /// both, as in an alliance.
+    ///
+    /// # Errors
+    /// What SQLite meets, and an entry that is no claim.
+    pub fn claims_between(&self, one: OrgKey, other: OrgKey) -> Result<Vec<Claim>, StoreError> {
+        self.attempt_read(|connection| {
+            let (one, other) = (deals_of(connection, one.0)?, deals_of(connection, other.0)?);
+            claims_of_deals(connection, one.intersection(&other).copied())
+        })
+    }
+
+    /// How many claims that are shown name an organisation, counted no further than `most`.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn claims_naming(&self, org: OrgKey, most: usize) -> Result<usize, StoreError> {
+        self.attempt_read(|connection| {
+            let mut count = connection
+                .prepare_cached("SELECT count(*) FROM (SELECT 1 FROM entry WHERE sort = 0 AND key = ?1 LIMIT ?2)")?;
+            let most = i64::try_from(most).unwrap_or(i64::MAX);
+            count.query_row(params![org.0, most], |row| row.get::<_, i64>(0)).map(|count| count.unsigned_abs() as usize)
+        })
+    }
+
+    /// The organisations that any deal may bind to this one, itself among them.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn neighbours(&self, org: OrgKey) -> Result<BTreeSet<OrgKey>, StoreError> {
+        self.attempt_read(|connection| {
+            let mut named = connection.prepare_cached(
+                "SELECT other.key FROM entry deal CROSS JOIN entry other ON other.claim = deal.claim AND +other.sort = 0 \
+                 WHERE deal.sort = 1 AND deal.key = ?1",
+            )?;
+            let mut found = BTreeSet::new();
+            for deal in deals_of(connection, org.0)? {
+                for key in named.query_map([deal], |row| row.get::<_, i64>(0))? {
+                    found.insert(OrgKey(key?));
+                }
+            }
+            Ok(found)
+        })
     }
 
     /// The claims whose id, as shown, begins so, each with that id; as made. Rejected ones are among them.
@@ -322,18 +392,30 @@ pub(super) fn claims_around(
     connection: &Connection,
     around: impl IntoIterator<Item = i64>,
 ) -> rusqlite::Result<Vec<Claim>> {
-    let mut rows = BTreeSet::new();
+    let mut deals = BTreeSet::new();
+    for org in around {
+        deals.append(&mut deals_of(connection, org)?);
+    }
+    claims_of_deals(connection, deals)
+}
+
+/// What the claims found under an organisation share with others.
+fn deals_of(connection: &Connection, org: i64) -> rusqlite::Result<BTreeSet<i64>> {
     // CROSS JOIN and the plus keep SQLite from going through all deals.
     let mut deals = connection.prepare_cached(
         "SELECT DISTINCT deal.key FROM entry org CROSS JOIN entry deal ON deal.claim = org.claim AND +deal.sort = 1 \
          WHERE org.sort = 0 AND org.key = ?1",
     )?;
+    deals.query_map([org], |row| row.get(0))?.collect()
+}
+
+/// The claims that are shown of those found under any of these deals.
+fn claims_of_deals(connection: &Connection, deals: impl IntoIterator<Item = i64>) -> rusqlite::Result<Vec<Claim>> {
+    let mut rows = BTreeSet::new();
     let mut of_deal = connection.prepare_cached("SELECT claim FROM entry WHERE sort = 1 AND key = ?1")?;
-    for org in around {
-        for deal in deals.query_map([org], |row| row.get::<_, i64>(0))? {
-            for claim in of_deal.query_map([deal?], |row| row.get::<_, i64>(0))? {
-                rows.insert(claim?);
-            }
+    for deal in deals {
+        for claim in of_deal.query_map([deal], |row| row.get::<_, i64>(0))? {
+            rows.insert(claim?);
         }
     }
     let mut claim = connection.prepare_cached("SELECT row, coalesce(shown, body) FROM claim WHERE row = ?1")?;

@@ -123,6 +123,14 @@ impl Store {
         &self.path
     }
 
+    /// A number that is another one when somebody else has written since this ledger was opened.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn version(&self) -> Result<i64, StoreError> {
+        self.attempt_read(|connection| connection.pragma_query_value(None, "data_version", |row| row.get(0)))
+    }
+
     /// Does all of `work` or nothing of it.
     ///
     /// # Errors

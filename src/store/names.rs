@@ -2,7 +2,7 @@
 
 use super::{Store, StoreError, Writer, claims::org_key};
 use crate::model::OrgId;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
 /// What sort of name a form is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +45,13 @@ pub struct Named {
 
 fn number(sort: NameSort) -> i64 {
     SORTS.iter().position(|other| *other == sort).map_or(0, |at| at as i64)
+}
+
+/// Of a row that holds sort, form and uses.
+fn named(row: &Row<'_>) -> rusqlite::Result<Named> {
+    let (sort, uses): (i64, i64) = (row.get(0)?, row.get(2)?);
+    let sort = SORTS.get(sort.unsigned_abs() as usize).copied().unwrap_or(NameSort::Known);
+    Ok(Named { sort, form: row.get(1)?, uses: uses.unsigned_abs() })
 }
 
 pub(super) fn orgs_named(connection: &Connection, key: &str) -> rusqlite::Result<Vec<OrgId>> {
@@ -104,6 +111,22 @@ impl Store {
         })
     }
 
+    /// Every name of every organisation, by organisation, with the organisation that it names.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn all_names(&self, mut take: impl FnMut(&str, Named)) -> Result<(), StoreError> {
+        self.attempt_read(|connection| {
+            let mut all = connection.prepare("SELECT sort, form, uses, org FROM naming ORDER BY org, sort, form")?;
+            let mut rows = all.query([])?;
+            while let Some(row) = rows.next()? {
+                let name = named(row)?;
+                take(row.get_ref(3)?.as_str()?, name);
+            }
+            Ok(())
+        })
+    }
+
     /// Every name that claims give an organisation.
     ///
     /// # Errors
@@ -113,16 +136,7 @@ impl Store {
             let mut found = connection.prepare_cached(
                 "SELECT sort, form, uses FROM naming WHERE org = ?1 AND uses > 0 ORDER BY sort, form",
             )?;
-            let named = found.query_map([org.as_str()], |row| {
-                let sort: i64 = row.get(0)?;
-                let uses: i64 = row.get(2)?;
-                Ok(Named {
-                    sort: SORTS.get(sort.unsigned_abs() as usize).copied().unwrap_or(NameSort::Known),
-                    form: row.get(1)?,
-                    uses: uses.unsigned_abs(),
-                })
-            })?;
-            named.collect()
+            found.query_map([org.as_str()], named)?.collect()
         })
     }
 }

@@ -44,16 +44,13 @@ impl Choice {
             Some("group") => true,
             Some(_) => return Err(Refusal::bad("`collapse` is `group`, or not given")),
         };
-        let lang = match params.text("lang")?.as_deref() {
-            None | Some("ko") => Lang::Ko,
-            Some("en") => Lang::En,
-            Some(_) => return Err(Refusal::bad("`lang` is `ko` or `en`")),
-        };
+        let lang = params.lang()?;
         let filter = Filter {
             focus,
             depth,
             kinds: params.words("kind")?.into_iter().collect(),
             statuses: params.words("status")?.into_iter().collect(),
+            areas: params.list("area").into_iter().collect(),
             as_of: params.one("as_of")?,
             known_by: params.one("known_by")?,
             min_confidence,
@@ -62,6 +59,12 @@ impl Choice {
             top: Some(params.number("top", 1, MOST)?.unwrap_or(USUAL)),
         };
         Ok(Self { filter, lang })
+    }
+
+    /// Whether nothing is filtered out but by the focus.
+    pub(super) fn is_all(&self) -> bool {
+        let Filter { focus, depth, top, .. } = self.filter.clone();
+        self.filter == Filter { focus, depth, top, ..Filter::default() }
     }
 
     /// So many organisations are wanted.

@@ -1,14 +1,21 @@
 //! What can be asked: of each route a plain function from parameters to an answer.
 
 mod choice;
+mod corrections;
+mod diff;
 mod evidence;
+mod export;
 mod neighbourhood;
+mod openapi;
 mod organization;
 mod params;
+mod path;
 mod search;
 mod session;
 mod stats;
+mod tie;
 mod ties;
+mod timeline;
 
 pub(super) use params::Params;
 
@@ -55,14 +62,27 @@ const fn open(path: &'static str, answer: fn(&Explorer, Asked) -> Answered) -> R
     Route { method: "GET", path, is_guarded: false, answer }
 }
 
+/// A route for who has the token of `--edit`.
+const fn guarded(method: &'static str, path: &'static str, answer: fn(&Explorer, Asked) -> Answered) -> Route {
+    Route { method, path, is_guarded: true, answer }
+}
+
 /// All routes.
 pub(super) const ROUTES: &[Route] = &[
+    guarded("GET", "/api/corrections", corrections::answer),
+    guarded("POST", "/api/corrections", corrections::make),
+    open("/api/diff", diff::answer),
     open("/api/evidence", evidence::answer),
+    open("/api/export", export::answer),
     open("/api/neighbourhood", neighbourhood::answer),
+    open("/api/openapi.json", openapi::answer),
     open("/api/organization", organization::answer),
+    open("/api/path", path::answer),
     open("/api/search", search::answer),
     open("/api/session", session::answer),
     open("/api/stats", stats::answer),
+    open("/api/tie", tie::answer),
+    open("/api/timeline", timeline::answer),
 ];
 
 impl Route {

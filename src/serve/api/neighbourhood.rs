@@ -13,7 +13,7 @@ use crate::{
     query::{Filter, LeftOut, View},
     serve::{
         Explorer,
-        archive::{Lack, months},
+        archive::{Lack, Part, months},
         refusal::Refusal,
     },
 };
@@ -53,32 +53,46 @@ struct Org {
 pub(super) fn answer(explorer: &Explorer, mut asked: Asked) -> Answered {
     let choice = Choice::read(&mut asked.params, explorer)?;
     asked.params.end()?;
-    json(&chosen(explorer, &choice)?)
+    let chosen = choose(explorer, &choice)?;
+    json(&of(&chosen.view, chosen.unseen, choice.lang))
 }
 
-/// The neighbourhood that a choice is about.
-pub(super) fn chosen(explorer: &Explorer, choice: &Choice) -> Result<Neighbourhood, Refusal> {
-    let part = explorer.archive.around(&choice.filter.focus, choice.filter.depth, choice.top())?;
+/// A view, and what it was chosen from.
+pub(super) struct Chosen<'e> {
+    pub(super) view: View,
+    pub(super) unseen: BTreeMap<OrgId, Option<usize>>,
+    pub(super) part: Part<'e>,
+}
+
+/// The view that a choice is about.
+pub(super) fn choose<'e>(explorer: &'e Explorer, choice: &Choice) -> Result<Chosen<'e>, Refusal> {
+    let part = explorer.archive.around(&choice.filter, choice.top())?;
     let graph = choice.filter.apply(&part.graph);
     // What the filter lets through is the same for all questions; here only the focus is left to choose.
     let Filter { focus, depth, collapse, top, .. } = choice.filter.clone();
     let mut view = Filter { focus, depth, collapse, top, ..Filter::default() }.view(&graph);
-    view.left_out.organizations += part.lack.partners.values().sum::<usize>();
-    let unseen = if collapse { BTreeMap::new() } else { unseen(&graph, &view, &part.lack) };
-    Ok(of(&view, unseen, choice.lang))
+    view.left_out.organizations += part.lack.partners.values().sum::<usize>() + part.lack.others;
+    let unseen = if collapse { BTreeMap::new() } else { unseen(explorer, &graph, &view, &part.lack)? };
+    drop(graph);
+    Ok(Chosen { view, unseen, part })
 }
 
 /// How many partners of each organisation are not in the view.
-fn unseen(graph: &PartnerGraph, view: &View, lack: &Lack) -> BTreeMap<OrgId, Option<usize>> {
+fn unseen(
+    explorer: &Explorer,
+    graph: &PartnerGraph,
+    view: &View,
+    lack: &Lack,
+) -> Result<BTreeMap<OrgId, Option<usize>>, Refusal> {
     let here: BTreeSet<&OrgId> = view.organizations.iter().map(|org| &org.id).collect();
     let count = |org: &Organization| {
         if lack.complete.as_ref().is_some_and(|complete| !complete.contains(&org.id)) {
-            return None;
+            return explorer.archive.beyond(&org.id, &here);
         }
         let partners: BTreeSet<&OrgId> = graph.ties_of(&org.id).flat_map(Tie::orgs).collect();
-        Some(partners.difference(&here).count() + lack.partners.get(&org.id).copied().unwrap_or(0))
+        Ok(Some(partners.difference(&here).count() + lack.partners.get(&org.id).copied().unwrap_or(0)))
     };
-    view.organizations.iter().map(|org| (org.id.clone(), count(org))).collect()
+    view.organizations.iter().map(|org| Ok((org.id.clone(), count(org)?))).collect()
 }
 
 /// A view with what is known of its parts.

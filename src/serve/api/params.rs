@@ -1,6 +1,6 @@
 //! The parameters of a question. What is not known is an error, so that a slip is not taken for an answer.
 
-use crate::serve::refusal::Refusal;
+use crate::{model::Lang, serve::refusal::Refusal};
 use std::{fmt::Display, str::FromStr};
 
 /// Parameters that nobody has taken yet.
@@ -50,6 +50,15 @@ impl Params {
     /// The only value of a parameter, as something else than text.
     pub(super) fn one<T: FromStr<Err: Display>>(&mut self, name: &str) -> Result<Option<T>, Refusal> {
         self.text(name)?.map(|word| parse(name, &word)).transpose()
+    }
+
+    /// The language of names and words; Korean where none is asked for.
+    pub(super) fn lang(&mut self) -> Result<Lang, Refusal> {
+        match self.text("lang")?.as_deref() {
+            None | Some("ko") => Ok(Lang::Ko),
+            Some("en") => Ok(Lang::En),
+            Some(_) => Err(Refusal::bad("`lang` is `ko` or `en`")),
+        }
     }
 
     /// A number between two others.

@@ -26,7 +26,9 @@ struct Org<'n> {
     kind: OrgKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     matched: Option<&'n str>,
-    ties: usize,
+    ties: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    claims: Option<usize>,
 }
 
 pub(super) fn answer(explorer: &Explorer, mut asked: Asked) -> Answered {
@@ -40,7 +42,8 @@ pub(super) fn answer(explorer: &Explorer, mut asked: Asked) -> Answered {
         en: org.en.as_deref(),
         kind: org.kind,
         matched: (matched != org.name).then_some(matched),
-        ties: org.weight,
+        ties: (!org.is_claims).then_some(org.weight),
+        claims: org.is_claims.then_some(org.weight),
     });
     json(&Found { organizations: found.collect() })
 }

@@ -17,7 +17,7 @@ pub(super) fn answer(explorer: &Explorer, asked: Asked) -> Answered {
     json(&Session {
         version: env!("CARGO_PKG_VERSION"),
         source: &explorer.options.source,
-        edit: explorer.options.token.is_some(),
+        edit: explorer.options.edit.is_some(),
         ledger: explorer.archive.is_ledger(),
     })
 }

@@ -1,6 +1,6 @@
 //! A graph in memory: everything is at hand.
 
-use super::{Extent, Lack, Part};
+use super::{Extent, Hub, Lack, Part};
 use crate::{
     graph::PartnerGraph,
     model::{Citation, DocId, OrgKind, PartialDate},
@@ -40,6 +40,7 @@ impl Whole {
                 en: org.en.clone(),
                 kind: org.kind,
                 weight: graph.ties_of(&org.id).count(),
+                is_claims: false,
             };
             names.add(suggested, org.names().chain(graph.surfaces(&org.id)));
         }
@@ -68,6 +69,8 @@ fn extent(graph: &PartnerGraph) -> Extent {
     let stats = query::stats(graph, graph.organizations().len());
     // An alliance binds its members; who looks for companies does not look for it.
     let company = |hub: &query::Hub| graph.organization(&hub.org.id).is_none_or(|org| org.kind != OrgKind::Alliance);
+    let counted =
+        |hub: query::Hub| Hub { org: hub.org, ties: Some(hub.ties), claims: None, partners: Some(hub.partners) };
     let dates = || graph.claims().iter().filter_map(|claim| claim.when.or(claim.reported));
     Extent {
         articles: Some(stats.articles as u64),
@@ -75,7 +78,7 @@ fn extent(graph: &PartnerGraph) -> Extent {
         organizations: stats.organizations,
         ties: Some(stats.ties),
         period: months(dates().min_by_key(|date| date.earliest()), dates().max_by_key(|date| date.latest())),
-        hubs: stats.hubs.into_iter().filter(company).take(HUBS).collect(),
+        hubs: stats.hubs.into_iter().filter(company).take(HUBS).map(counted).collect(),
     }
 }
 
