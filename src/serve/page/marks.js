@@ -50,8 +50,24 @@ function paint(mark, tip, behind) {
   }
 }
 
-/** A line of a kind along a curve: the ways of the line itself, of what is filled, and of what is drawn at its ends. */
-export function lineOf(curve, kind, arrow) {
+/** Pieces of a curve so long, and so far apart: a browser takes seven times as long for a dashed stroke. */
+function pieces(curve, dash, gap) {
+  const length = Math.max(lengthOf(curve), 1);
+  const count = Math.max(Math.round((length + gap) / (dash + gap)), 1);
+  const step = (dash + gap) / (count * (dash + gap) - gap);
+  let all = '';
+  for (let nth = 0; nth < count; nth += 1) {
+    const [a, b] = [at(curve, nth * step), at(curve, Math.min(nth * step + (step * dash) / (dash + gap), 1))];
+    all += `M${n(a.x)} ${n(a.y)}L${n(b.x)} ${n(b.y)}`;
+  }
+  return all;
+}
+
+/** The way of a line in the manner of its status: talks are dashed, what stalled is dotted. */
+const manner = (curve, status) => (status === 'talks' ? pieces(curve, 7, 6) : status === 'stalled' ? pieces(curve, 0.5, 6.5) : way(curve));
+
+/** A line of a kind along a curve: the ways of the line itself, of what it is hit by, of what is filled and drawn at its ends. */
+export function lineOf(curve, kind, arrow, status = 'agreed') {
   const [start, end] = MARKS[kind] ?? [null, null];
   const tail = DIRECTED.has(kind) && !arrow ? null : end;
   const length = Math.max(lengthOf(curve), 1);
@@ -65,13 +81,14 @@ export function lineOf(curve, kind, arrow) {
     from = Math.min(LENGTH[start] / length, 0.3);
     put(paint(start, curve.from, at(curve, Math.min(Math.max(LENGTH[start], 8) / length, 0.3))));
   }
-  return { line: way(from > 0 || stop < 1 ? part(curve, from, stop) : curve), full, open };
+  const between = from > 0 || stop < 1 ? part(curve, from, stop) : curve;
+  return { line: manner(between, status), reach: way(between), full, open };
 }
 
 /** A small picture of a line, for lists and the filters: of a kind, of a status, or of both. */
 export function sample(kind, status = 'agreed') {
   const straight = { from: { x: 1, y: 7 }, control: { x: 17, y: 7 }, to: { x: 33, y: 7 } };
-  const { line, full, open } = lineOf(straight, kind, true);
+  const { line, full, open } = lineOf(straight, kind, true, status);
   return drawn('svg', { class: `sample link ${kind ? `kind-${kind}` : 'kindless'} status-${status}`, viewBox: '0 0 34 14', 'aria-hidden': 'true' },
     drawn('path', { class: 'way', d: line }),
     full && drawn('path', { class: 'full', d: full }),

@@ -95,9 +95,9 @@ export function createPicture(acts) {
       if (dropTo === null || nth === null) return;
       const place = dropTo;
       dropTo = null;
-      for (const part of lifted) part.classList.remove('lifted');
-      lifted = [];
       scene.move(nth, place);
+      for (const [part, home] of lifted) home.append(part);
+      lifted = [];
       lights.draw();
       writeNames(names, scene, scale);
       acts.moved(scene.model().nodes[nth].id, place);
@@ -109,17 +109,12 @@ export function createPicture(acts) {
   function lift(nth) {
     motion.stop();
     const links = scene.model().linksOf[nth].filter((link) => scene.view().links[link]);
-    lifted = scene.partsOf(links, [nth]);
-    for (const part of lifted) part.classList.add('lifted');
+    lifted = scene.partsOf(links, [nth]).map((part) => [part, part.parentNode]);
+    lights.hover(null);
+    top.replaceChildren(...lifted.map(([part]) => part));
   }
   function follow() {
-    if (dragging === null || !dropTo) return;
-    scene.move(dragging, dropTo);
-    top.replaceChildren(...lifted.map((part) => {
-      const copy = part.cloneNode(true);
-      copy.classList.remove('lifted');
-      return copy;
-    }));
+    if (dragging !== null && dropTo) scene.move(dragging, dropTo);
   }
 
   /** Where the nodes of a model lie: as the server says, or where they were dragged to. */

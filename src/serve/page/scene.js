@@ -34,7 +34,7 @@ function linkParts(link) {
   };
   const label = link.label?.length ? labelShape(link.label, link.kind, FONT) : null;
   if (label && link.at === null) label.part.classList.add('cramped');
-  return { part, path, doubt, label };
+  return { part, path, doubt, label, status: link.status };
 }
 
 /** Builds the picture of a model into `base`; `top` takes copies of what is lit. */
@@ -90,8 +90,8 @@ export function createScene(base, top) {
     const link = model.links[nth];
     const { path, doubt, label } = links[nth];
     const curve = curveOf(nth);
-    const { line, full, open } = lineOf(curve, link.kind, link.arrow);
-    path('reach', line);
+    const { line, reach, full, open } = lineOf(curve, link.kind, link.arrow, links[nth].status);
+    path('reach', reach);
     path('way', line);
     path('full', full);
     path('open', open);
@@ -164,6 +164,10 @@ export function createScene(base, top) {
       shown = view;
       view.links.forEach((link, nth) => {
         const { part, label: text, doubt } = links[nth];
+        if (link && link.status !== links[nth].status) {
+          links[nth].status = link.status;
+          drawLink(nth);
+        }
         doubt(link?.maybe ? at(curveOf(nth), 0.28) : null);
         const sign = signs.get(nth);
         for (const each of [part, text?.part]) {
