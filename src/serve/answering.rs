@@ -46,7 +46,7 @@ impl Explorer {
         for route in api::ROUTES {
             let method = if route.method == "POST" { MethodFilter::POST } else { MethodFilter::GET };
             let answer = move |state: State<House>, request: Request| answer(route, state, request);
-            let answers: MethodRouter<House> = on(method, answer).fallback(wrong_method);
+            let answers: MethodRouter<House> = on(method, answer);
             router = router.route(route.path, answers);
         }
         router

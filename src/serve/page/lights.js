@@ -61,6 +61,11 @@ export function createLights(stage, scene, top) {
       chosen = lit;
       draw();
     },
+    /** Forgets what was lit: its numbers mean nothing in another model. */
+    clear() {
+      [chosen, hovered] = [null, null];
+      draw();
+    },
     /** Copies anew what is lit, after the picture changed. */
     draw,
   };

@@ -32,6 +32,7 @@ let stats = null;
 let model = EMPTY;
 let loaded = { key: null };
 let view = viewed(EMPTY, state());
+let pending = null;
 let stale = 0;
 let dismissed = false;
 
@@ -45,10 +46,12 @@ const picture = createPicture({
     const { from, to, ties } = model.links[thing.link];
     const ends = [model.nodes[from], model.nodes[to]];
     if (ends.some(model.isDeal)) return update({ sel: { tie: ties[0] } });
-    return update({ sel: { pair: ends.map((node) => node.id) } });
+    const pair = ends.map((node) => node.id);
+    // The company that the question is about comes first.
+    return update({ sel: { pair: model.focus.has(pair[1]) && !model.focus.has(pair[0]) ? pair.reverse() : pair } });
   },
   expand: (nth, twice = false) => toggle(nth, twice),
-  moved: (id, { x, y }) => update({ moved: { ...state().moved, [id]: [Math.round(x), Math.round(y)] } }, { replace: true }),
+  moved: (id, { x, y }) => update({ moved: { ...state().moved, [id]: [x, y] } }, { replace: true }),
   lines,
 });
 const { scene } = picture;
@@ -67,7 +70,7 @@ function lines({ node, link }) {
     const { id } = model.nodes[node];
     if (model.isDeal(model.nodes[node])) return [partiesText(model.ties.get(id), model), factsText(model.ties.get(id), state().at)];
     const org = model.orgs.get(id);
-    const unseen = model.answer.unseen?.[id];
+    const unseen = model.unseen(id);
     return [org.name, [term('org', org.kind), t('ties_short', model.tiesOf.get(id).filter((tie) => view.ties.has(tie.id)).length)].join(' · '),
       unseen ? t('expand_by', unseen) : ''];
   }
@@ -104,14 +107,18 @@ function anchorOf(now, before) {
 
 async function load(now, before) {
   const key = keyOf(now);
+  pending = key;
   stopPlaying();
   const busy = setTimeout(() => byId('stage').classList.add('busy'), 150);
   try {
     stats ??= await ask('stats');
     const { graph, route, diff } = await fetchFor(now);
+    // Back may have led elsewhere meanwhile.
+    if (pending !== key) return;
     const first = loaded.key === null;
     model = graph ? modelOf(graph) : EMPTY;
     loaded = { key, route, diff };
+    pending = null;
     view = viewed(model, state());
     unfoldPanel();
     picture.show(model, state(), view, { anchor: first ? undefined : anchorOf(now, before), signs: signs() });
@@ -122,6 +129,7 @@ async function load(now, before) {
   } catch (error) {
     if (calledOff(error)) return;
     loaded = { key: null, error };
+    if (pending === key) pending = null;
     message(said(error), [
       ...(error.near ?? []).map((name) => button(name, () => { byId('find').value = name; byId('find').focus(); byId('find').dispatchEvent(new Event('input')); })),
       button(t('retry'), () => load(state(), before), { class: 'main' }),
@@ -191,9 +199,15 @@ function unfoldPanel() {
 
 /** Marks what is chosen and shows it in the panel. */
 function select(moving = true) {
+  const { sel } = state();
+  picture.choose(chosenParts(), moving && Boolean(sel));
+  showPanel();
+}
+
+/** Fills the panel with what the state says: a selection, a comparison, a path, or what there is. */
+function showPanel() {
   const { sel, at } = state();
   const close = () => update({ sel: null });
-  picture.choose(chosenParts(), moving && Boolean(sel));
   unfoldPanel();
   if (sel?.org !== undefined) showCompany(sel.org, { model, at, close, acts: actsOf(sel.org, model) });
   else if (sel?.tie !== undefined) showTie(sel.tie, { model, at, close });
@@ -215,10 +229,12 @@ function arrived(now, before) {
   else if (before.diff) closeDiff();
   const key = keyOf(now);
   if (key !== loaded.key) {
-    load(now, before);
-    if (!now.path && now.sel?.org && model !== EMPTY) select(false);
-    return;
+    if (key !== pending) load(now, before);
+    // What was chosen can be read while the picture is on its way.
+    if (now.sel && model !== EMPTY) showPanel();
+    return undefined;
   }
+  pending = null;
   draw();
   if (JSON.stringify(now.moved) !== JSON.stringify(before.moved)) {
     const dropped = Object.entries(now.moved).every(([id, [x, y]]) => {

@@ -22,6 +22,8 @@ export function modelOf(answer) {
     /** The first and the last month in which anything happens; null where nothing is dated. */
     span: months.length ? [first, last] : null,
     nameOf: (id) => orgs.get(id)?.name ?? id,
+    /** How many partners of an organisation are not here; 0 where nobody counted. */
+    unseen: (id) => (Object.hasOwn(answer.unseen, id) ? answer.unseen[id] ?? 0 : 0),
     isDeal: (node) => node.figure === 'deal',
   };
 }

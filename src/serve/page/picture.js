@@ -93,7 +93,8 @@ export function createPicture(acts) {
       const nth = dragging;
       dragging = null;
       if (dropTo === null || nth === null) return;
-      const place = dropTo;
+      // In whole pixels, as the address has it.
+      const place = { x: Math.round(dropTo.x), y: Math.round(dropTo.y) };
       dropTo = null;
       scene.move(nth, place);
       for (const [part, home] of lifted) home.append(part);
@@ -119,7 +120,7 @@ export function createPicture(acts) {
 
   /** Where the nodes of a model lie: as the server says, or where they were dragged to. */
   const placed = (model, moved) => model.nodes.map((node) => {
-    const [x, y] = moved[node.id] ?? [node.x, node.y];
+    const [x, y] = Object.hasOwn(moved, node.id) ? moved[node.id] : [node.x, node.y];
     return { x, y };
   });
 
@@ -145,7 +146,7 @@ export function createPicture(acts) {
       motion.stop();
       clearTimeout(intent);
       over = null;
-      lights.hover(null);
+      lights.clear();
       scene.show(model, start);
       scene.reveal(view, signs);
       if (fixed) {

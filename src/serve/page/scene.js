@@ -182,7 +182,7 @@ export function createScene(base, top) {
         nodes[nth].part.classList.toggle('off', !on);
         nodes[nth].badge?.part.classList.toggle('off', !on);
         const { id } = model.nodes[nth];
-        const [folded, unseen] = [view.taken.get(id), model.answer.unseen?.[id]];
+        const [folded, unseen] = [view.taken.get(id), model.unseen(id)];
         if (folded) setBadge(nth, `⊕${folded}`, t('unfold', folded));
         else if (unseen) setBadge(nth, `⊕${unseen}`, t('expand_by', unseen));
         else setBadge(nth, '');

@@ -33,7 +33,8 @@ function selectionText(sel) {
 }
 
 function places(text) {
-  const moved = {};
+  // An organisation may be called `__proto__`.
+  const moved = Object.create(null);
   for (const part of (text ?? '').split(';')) {
     const [id, x, y] = part.split(':');
     if (id && Number.isFinite(Number(x)) && Number.isFinite(Number(y)) && y !== undefined) moved[unescaped(id)] = [Number(x), Number(y)];
