@@ -18,8 +18,8 @@ pub enum Wanted {
     All(OrgId),
     /// Those of an organisation in which a claim names one of these others with it.
     With(OrgId, Vec<OrgId>),
-    /// Those between two.
-    Between(OrgKey, OrgKey),
+    /// Those between the two of each pair.
+    Between(Vec<(OrgKey, OrgKey)>),
 }
 
 impl Ledger<'_> {
@@ -37,7 +37,7 @@ impl Ledger<'_> {
                         let others: Vec<OrgKey> = others.iter().map(OrgKey::of).collect();
                         self.store.claims_with(OrgKey::of(org), &others)?
                     }
-                    Wanted::Between(one, other) => self.store.claims_between(*one, *other)?,
+                    Wanted::Between(pairs) => self.store.claims_between(pairs)?,
                 });
             }
             self.called(PartnerGraph::from_claims(claims))
@@ -97,7 +97,7 @@ impl Ledger<'_> {
 }
 
 /// So many ways through the middle are looked at: the surest is most likely among them.
-const MIDDLES: usize = 24;
+const MIDDLES: usize = 12;
 
 /// What was reached from one end.
 struct Side {

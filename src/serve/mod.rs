@@ -13,6 +13,8 @@ mod guard;
 mod names;
 mod refusal;
 mod run;
+#[cfg(test)]
+mod tests;
 
 pub use archive::{Archive, Kept, Whole};
 pub use explorer::{Edit, Explorer, Options};

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::model::{Claim, ClaimId, DocId, Kind, OrgId};
 use rusqlite::{Connection, OptionalExtension, Row, params};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet, btree_map::Entry};
 
 /// What questions are shown of a claim.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,34 +121,47 @@ impl Store {
     /// # Errors
     /// What SQLite meets, and an entry that is no claim.
     pub fn claims_with(&self, org: OrgKey, others: &[OrgKey]) -> Result<Vec<Claim>, StoreError> {
+        let others: HashSet<i64> = others.iter().map(|other| other.0).collect();
         self.attempt_read(|connection| {
-            let mut about = connection.prepare_cached("SELECT claim FROM entry WHERE sort = 0 AND key = ?1")?;
-            let mut rows = |org: OrgKey| -> rusqlite::Result<HashSet<i64>> {
-                about.query_map([org.0], |row| row.get(0))?.collect()
-            };
-            let own = rows(org)?;
-            let mut deals = connection.prepare_cached("SELECT key FROM entry WHERE claim = ?1 AND +sort = 1")?;
-            let mut shared = BTreeSet::new();
-            for other in others {
-                for claim in rows(*other)?.intersection(&own) {
-                    for deal in deals.query_map([claim], |row| row.get::<_, i64>(0))? {
-                        shared.insert(deal?);
-                    }
+            // All entries of the organisation's claims, claim by claim: one pass, however many others are wanted.
+            let mut entries = connection.prepare_cached(
+                "SELECT near.claim, near.sort, near.key FROM entry org CROSS JOIN entry near ON near.claim = org.claim \
+                 WHERE org.sort = 0 AND org.key = ?1",
+            )?;
+            let mut shared: BTreeSet<i64> = BTreeSet::new();
+            let (mut claim, mut is_wanted, mut deals) = (None, false, Vec::new());
+            let mut rows = entries.query([org.0])?;
+            while let Some(row) = rows.next()? {
+                let (of, sort, key): (i64, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                if claim.replace(of) != Some(of) {
+                    shared.extend(deals.drain(..).filter(|_| is_wanted));
+                    is_wanted = false;
+                }
+                match sort {
+                    DEAL => deals.push(key),
+                    _ => is_wanted |= others.contains(&key),
                 }
             }
+            shared.extend(deals.into_iter().filter(|_| is_wanted));
             claims_of_deals(connection, shared)
         })
     }
 
-    /// The claims that are shown of those that may tell of a deal that two organisations share, even where no claim names
-    /// both, as in an alliance.
+    /// The claims that are shown of those that may tell of a deal that two organisations of a pair share, even where
+    /// no claim names both, as in an alliance.
     ///
     /// # Errors
     /// What SQLite meets, and an entry that is no claim.
-    pub fn claims_between(&self, one: OrgKey, other: OrgKey) -> Result<Vec<Claim>, StoreError> {
+    pub fn claims_between(&self, pairs: &[(OrgKey, OrgKey)]) -> Result<Vec<Claim>, StoreError> {
         self.attempt_read(|connection| {
-            let (one, other) = (deals_of(connection, one.0)?, deals_of(connection, other.0)?);
-            claims_of_deals(connection, one.intersection(&other).copied())
+            let mut deals: BTreeMap<i64, BTreeSet<i64>> = BTreeMap::new();
+            for org in pairs.iter().flat_map(|(one, other)| [one.0, other.0]) {
+                if let Entry::Vacant(unread) = deals.entry(org) {
+                    unread.insert(deals_of(connection, org)?);
+                }
+            }
+            let shared = pairs.iter().flat_map(|(one, other)| deals[&one.0].intersection(&deals[&other.0]));
+            claims_of_deals(connection, shared.copied().collect::<BTreeSet<_>>())
         })
     }
 

@@ -69,9 +69,10 @@ pub(super) fn choose<'e>(explorer: &'e Explorer, choice: &Choice) -> Result<Chos
     let part = explorer.archive.around(&choice.filter, choice.top())?;
     let graph = choice.filter.apply(&part.graph);
     // What the filter lets through is the same for all questions; here only the focus is left to choose.
-    let Filter { focus, depth, collapse, top, .. } = choice.filter.clone();
+    let Filter { mut focus, depth, collapse, top, .. } = choice.filter.clone();
+    focus.extend(part.lack.focus.iter().cloned());
     let mut view = Filter { focus, depth, collapse, top, ..Filter::default() }.view(&graph);
-    view.left_out.organizations += part.lack.partners.values().sum::<usize>() + part.lack.others;
+    view.left_out.organizations += part.lack.partners.values().sum::<usize>();
     let unseen = if collapse { BTreeMap::new() } else { unseen(explorer, &graph, &view, &part.lack)? };
     drop(graph);
     Ok(Chosen { view, unseen, part })

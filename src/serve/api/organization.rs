@@ -9,6 +9,8 @@ use serde::Serialize;
 
 /// So many partners are listed.
 const MOST: usize = 500;
+/// Of so many of one with very many the ties are read.
+const READ: usize = 100;
 
 #[derive(Serialize)]
 struct Known {
@@ -23,7 +25,7 @@ pub(super) fn answer(explorer: &Explorer, mut asked: Asked) -> Answered {
     let as_of = asked.params.one("as_of")?;
     asked.params.end()?;
     let id = explorer.archive.find(&name)?;
-    let part = explorer.archive.around(&Filter { focus: vec![id.clone()], ..Filter::default() }, MOST)?;
+    let part = explorer.archive.around(&Filter { focus: vec![id.clone()], ..Filter::default() }, READ)?;
     let graph = Filter { as_of, ..Filter::default() }.apply(&part.graph);
     let none = || Refusal::missing(format!("`{id}` had no tie by then"));
     let mut profile = query::profile(&graph, &id, as_of).ok_or_else(none)?;

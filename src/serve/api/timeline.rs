@@ -8,7 +8,7 @@ use crate::{
 use serde::Serialize;
 
 /// So many partners of one with very many are read.
-const MOST: usize = 300;
+const MOST: usize = 100;
 
 #[derive(Serialize)]
 struct Timeline {

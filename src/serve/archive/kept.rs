@@ -20,6 +20,8 @@ use std::{
 
 /// An organisation that more claims tell of is not read whole: its most important partners are.
 const MANY: usize = 600;
+/// So many claims about it are read: what an answer can hold in a second.
+const CLAIMS: usize = 6_000;
 /// Of so many partners in focus the ties of their own are read, too, at depth 2.
 const FARTHER: usize = 24;
 /// How long a way is searched for.
@@ -87,39 +89,35 @@ impl Kept {
     pub(super) fn around(&self, filter: &Filter, most: usize) -> Result<Part<'static>, Refusal> {
         let mut focus = filter.focus.clone();
         if focus.is_empty() {
-            // Nobody asks for all of a ledger: those that most claims tell of, and what binds them to each other.
-            let names = self.names()?;
-            let hubs: Vec<OrgId> = names.heaviest(HUBS.min(most)).into_iter().map(|org| org.id.clone()).collect();
-            let wanted: Vec<Wanted> =
-                hubs.iter().enumerate().map(|(nth, org)| Wanted::With(org.clone(), hubs[nth + 1..].to_vec())).collect();
-            let graph = self.described(self.ask(|ledger| ledger.graph_of(&wanted))?);
-            let hubs: BTreeSet<&OrgId> = hubs.iter().collect();
-            let graph = graph.keep_ties(|tie| tie.orgs().filter(|org| hubs.contains(org)).count() > 1);
-            let others = names.len().saturating_sub(graph.organizations().len());
-            let lack = Lack { others, complete: Some(BTreeSet::new()), ..Lack::default() };
-            return Ok(Part { graph: Cow::Owned(graph), lack });
+            // Nobody asks for all of a ledger: the first view is that of the one that most claims tell of.
+            let most_told = self.extent(1)?.hubs;
+            focus.extend(most_told.into_iter().map(|hub| hub.org.id));
         }
+        let first = focus.clone();
         self.ask(|ledger| {
             let mut reading =
                 Reading { ledger, filter, wanted: Vec::new(), read: BTreeSet::new(), rows: BTreeMap::new() };
             for org in &focus {
-                reading.want(org, most)?;
+                reading.want(org, most, CLAIMS)?;
             }
             let mut graph = ledger.graph_of(&reading.wanted)?;
             if filter.depth > 1 {
                 focus = reading.farther(&graph, most)?;
                 for org in &focus {
-                    reading.want(org, most / 4)?;
+                    reading.want(org, most / 4, CLAIMS / FARTHER)?;
                 }
                 graph = ledger.graph_of(&reading.wanted)?;
             }
             Ok(reading.part(graph))
         })
-        .map(|part| Part { graph: Cow::Owned(self.described(part.graph.into_owned())), ..part })
+        .map(|part| Part {
+            graph: Cow::Owned(self.described(part.graph.into_owned())),
+            lack: Lack { focus: if filter.focus.is_empty() { first } else { Vec::new() }, ..part.lack },
+        })
     }
 
     pub(super) fn between(&self, a: &OrgId, b: &OrgId) -> Result<Part<'static>, Refusal> {
-        let wanted = [Wanted::Between(OrgKey::of(a), OrgKey::of(b))];
+        let wanted = [Wanted::Between(vec![(OrgKey::of(a), OrgKey::of(b))])];
         let graph = self.ask(|ledger| ledger.graph_of(&wanted))?;
         Ok(Part { graph: Cow::Owned(self.described(graph)), lack: Lack::default() })
     }
@@ -143,8 +141,7 @@ impl Kept {
         let until = Instant::now() + SEARCH;
         let ways = self.ask(|ledger| ledger.ways(from, to, until))?;
         let is_sure = ways.is_some();
-        let pairs = ways.unwrap_or_default().into_iter();
-        let wanted: Vec<Wanted> = pairs.map(|(one, other)| Wanted::Between(one, other)).collect();
+        let wanted = [Wanted::Between(ways.unwrap_or_default())];
         let graph = self.described(self.ask(|ledger| ledger.graph_of(&wanted))?);
         let part = Part { graph: Cow::Owned(graph), lack: Lack::default() };
         Ok(OnTheWay { part, is_all: false, is_sure })
@@ -180,8 +177,6 @@ impl Kept {
     }
 }
 
-/// So many organisations are shown where none is asked for.
-const HUBS: usize = 24;
 /// Of organisations with more claims nobody counts the partners on the way.
 const FEW: usize = 64;
 
@@ -197,8 +192,9 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// Wants an organisation's ties; of one with many claims those with its most important partners.
-    fn want(&mut self, org: &OrgId, most: usize) -> Result<(), StoreError> {
+    /// Wants an organisation's ties; of one with many claims those with its most important partners, so many at
+    /// most, and claims.
+    fn want(&mut self, org: &OrgId, most: usize, claims: usize) -> Result<(), StoreError> {
         if !self.read.insert(org.clone()) {
             return Ok(());
         }
@@ -211,8 +207,14 @@ impl Reading<'_> {
             return Ok(());
         };
         self.rows.insert(org.clone(), ready.partners.len());
-        let fit = ready.partners.iter().filter(|row| self.fits(row));
-        let partners = fit.take(most).map(|row| row.partner.id.clone()).collect();
+        let fit = ready.partners.iter().filter(|row| self.fits(row)).take(most);
+        let mut sum = 0;
+        let affordable = fit.take_while(|row| {
+            let is_first = sum == 0;
+            sum += row.articles;
+            is_first || sum <= claims
+        });
+        let partners = affordable.map(|row| row.partner.id.clone()).collect();
         self.wanted.push(Wanted::With(org.clone(), partners));
         Ok(())
     }
@@ -254,7 +256,7 @@ impl Reading<'_> {
             let missing = all.saturating_sub(here.len());
             partners.insert(org, missing);
         }
-        let lack = Lack { partners, complete: Some(self.read), others: 0 };
+        let lack = Lack { partners, complete: Some(self.read), focus: Vec::new() };
         Part { graph: Cow::Owned(graph), lack }
     }
 }

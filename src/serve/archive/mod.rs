@@ -46,8 +46,8 @@ pub(super) struct Lack {
     pub(super) partners: BTreeMap<OrgId, usize>,
     /// Of these organisations it is known how many partners are lacking; `None` where all of all are here.
     pub(super) complete: Option<BTreeSet<OrgId>>,
-    /// Organisations that nobody asked for by name.
-    pub(super) others: usize,
+    /// Who is in focus where nobody was asked for.
+    pub(super) focus: Vec<OrgId>,
 }
 
 /// What a way from one organisation to another is looked for in.
