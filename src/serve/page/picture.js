@@ -218,7 +218,7 @@ export function createPicture(acts) {
 export function drawSigns(layer, scene, signs) {
   const word = { added: '+', removed: '−', changed: '~' };
   layer.replaceChildren(...[...signs].filter(([nth]) => scene.view().links[nth]).map(([nth, sign]) => {
-    const { x, y } = scene.middleOf(nth);
+    const { x, y } = scene.signPlace(nth);
     return drawn('g', { class: `sign ${sign}` }, drawn('circle', { cx: n(x), cy: n(y), r: 9 }),
       drawn('text', { x: n(x), y: n(y + 5), 'text-anchor': 'middle', text: word[sign] }));
   }));

@@ -198,8 +198,8 @@ export function createScene(base, top) {
       ...[...nodeNumbers].map((nth) => nodes[nth].part),
       ...[...nodeNumbers].map((nth) => nodes[nth].badge?.part).filter(Boolean),
     ],
-    /** The middle of a link, where a sign on it can stand. */
-    middleOf: (nth) => at(curveOf(nth), 0.5),
+    /** Where a sign on a link can stand: not in its middle, where its label is. */
+    signPlace: (nth) => at(curveOf(nth), 0.27),
     /** The box around what is shown, or around some nodes. */
     bounds(numbers, room = 30) {
       const chosen = numbers ?? model.nodes.map((_, nth) => nth).filter((nth) => !shown || shown.nodes[nth]);

@@ -28,9 +28,12 @@ function drawBars(model) {
   // By the root: one busy month would flatten all others.
   const tall = (count) => (count ? 3 + 25 * Math.sqrt(count / highest) : 0);
   const chart = byId('bars');
-  chart.setAttribute('viewBox', `0 0 ${bars.length} 28`);
+  // The middle of a bar is where the slider's thumb is at that month.
+  const wide = Math.max(bars.length - 1, 1);
+  const width = Math.min(0.76, wide / 60);
+  chart.setAttribute('viewBox', `0 0 ${wide} 28`);
   chart.replaceChildren(...bars.flatMap((count, nth) => (count
-    ? [drawn('rect', { x: nth + 0.12, width: 0.76, y: 28 - tall(count), height: tall(count), 'data-month': span[0] + nth })] : [])));
+    ? [drawn('rect', { x: nth - width / 2, width, y: 28 - tall(count), height: tall(count), 'data-month': span[0] + nth })] : [])));
   const years = byId('years');
   years.replaceChildren();
   const length = span[1] - span[0] || 1;
