@@ -33,7 +33,8 @@ const TRAPS: &[&str] = &[
 
 /// A deal with a hostile company, told of by a hostile article.
 fn trap(nth: usize, trap: &str) -> Value {
-    let party = |id: String, name: String, role: &str| json!({"id": id, "name": name, "surfaces": [name], "role": role});
+    let party =
+        |id: String, name: String, role: &str| json!({"id": id, "name": name, "surfaces": [name], "role": role});
     json!({
         "doc": format!("{trap}{nth}"), "source": trap, "kind": "supply", "status": "agreed", "when": "2020-06",
         "parties": [party(trap.replace(',', ""), trap.to_owned(), "supplier"), party("gaon".into(), "가온전자".into(), "customer")],
@@ -54,7 +55,10 @@ impl Running {
         command.arg("explore").args(args).args(["--no-open", "--port", &port.to_string()]);
         let mut child = command.stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let address = lines.by_ref().map(Result::unwrap).find_map(|line| line.find("http://").map(|at| line[at..].trim().to_owned()));
+        let address = lines
+            .by_ref()
+            .map(Result::unwrap)
+            .find_map(|line| line.find("http://").map(|at| line[at..].trim().to_owned()));
         // What it says later is read, too, lest the pipe fill up.
         std::thread::spawn(move || lines.for_each(drop));
         Self { child, address: address.expect("an address") }

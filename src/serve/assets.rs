@@ -47,6 +47,7 @@ pub(super) const ASSETS: &[Asset] = assets![
     ("lights.js", JS),
     ("main.js", JS),
     ("marks.js", JS),
+    ("meaning.js", JS),
     ("model.js", JS),
     ("months.js", JS),
     ("motion.js", JS),

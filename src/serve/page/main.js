@@ -11,6 +11,7 @@ import { active, listenFilters, named, open as openFilters, showFilters } from '
 import { createFinder } from './finder.js';
 import { closing, fill, said } from './frame.js';
 import { listenKeys, roving } from './keys.js';
+import { cardLines, chosenParts } from './meaning.js';
 import { EMPTY, modelOf } from './model.js';
 import { createPicture, drawSigns } from './picture.js';
 import { closePath, leavePath, listenPath, showEnds, showRoute } from './path.js';
@@ -18,11 +19,11 @@ import { goTo, showOverview, startParts } from './start.js';
 import { state, subscribe, update } from './state.js';
 import { showTable } from './table.js';
 import { dress, isDark, listenTheme } from './theme.js';
-import { factsText, partiesText, showPair, showTie } from './tie.js';
+import { showPair, showTie } from './tie.js';
 import { listenMonths, play, showMonth, showMonths, stopPlaying } from './timeline.js';
 import { announce, toast } from './toast.js';
 import { viewed } from './view.js';
-import { language, number, speak, t, term } from './words.js';
+import { language, number, speak, t } from './words.js';
 
 /** In an archive larger than this, the start view draws no graph: finding the most important would take long. */
 const SMALL = 30000;
@@ -52,7 +53,7 @@ const picture = createPicture({
   },
   expand: (nth, twice = false) => toggle(nth, twice),
   moved: (id, { x, y }) => update({ moved: { ...state().moved, [id]: [x, y] } }, { replace: true }),
-  lines,
+  lines: (thing) => cardLines(thing, model, view),
 });
 const { scene } = picture;
 
@@ -62,22 +63,6 @@ function toggle(nth, twice) {
   if (model.isDeal(node)) return;
   if (twice && isExpanded(node.id) && !state().path && !isStart()) collapse(node.id, true);
   else expand(node.id, twice);
-}
-
-/** What the card says of a node or a link. */
-function lines({ node, link }) {
-  if (node !== undefined) {
-    const { id } = model.nodes[node];
-    if (model.isDeal(model.nodes[node])) return [partiesText(model.ties.get(id), model), factsText(model.ties.get(id), state().at)];
-    const org = model.orgs.get(id);
-    const unseen = model.unseen(id);
-    return [org.name, [term('org', org.kind), t('ties_short', model.tiesOf.get(id).filter((tie) => view.ties.has(tie.id)).length)].join(' · '),
-      unseen ? t('expand_by', unseen) : ''];
-  }
-  const shown = model.links[link].ties.map((id) => model.ties.get(id)).filter((tie) => view.ties.has(tie.id));
-  const [from, to] = [model.links[link].from, model.links[link].to].map((nth) => model.nodes[nth].id);
-  const ends = [from, to].every((id) => model.orgs.has(id)) ? [from, to].map(model.nameOf).join(' – ') : partiesText(shown[0], model);
-  return [ends, ...shown.slice(0, 4).map((tie) => factsText(tie, state().at))];
 }
 
 /** What the state needs from the server, as one word: while it stays the same nothing is asked. */
@@ -180,16 +165,6 @@ function draw() {
   roving(scene);
 }
 
-/** What of the scene the selection stands for. */
-function chosenParts() {
-  const { sel } = state();
-  if (sel?.org !== undefined) return { nodes: [model.numberOf.get(sel.org)].filter((nth) => nth !== undefined && view.nodes[nth]) };
-  if (sel?.tie !== undefined) return { links: [...model.links.keys()].filter((nth) => model.links[nth].ties.includes(sel.tie) && view.links[nth]) };
-  if (!sel) return {};
-  const ends = sel.pair.map((id) => model.numberOf.get(id));
-  return { links: [...model.links.keys()].filter((nth) => view.links[nth] && ends.includes(model.links[nth].from) && ends.includes(model.links[nth].to)) };
-}
-
 /** On a small screen the panel is a sheet, open where there is something to read in it. */
 function unfoldPanel() {
   if (!isStart() || state().sel) dismissed = false;
@@ -200,7 +175,7 @@ function unfoldPanel() {
 /** Marks what is chosen and shows it in the panel. */
 function select(moving = true) {
   const { sel } = state();
-  picture.choose(chosenParts(), moving && Boolean(sel));
+  picture.choose(chosenParts(model, view), moving && Boolean(sel));
   showPanel();
 }
 

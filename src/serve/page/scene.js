@@ -203,7 +203,16 @@ export function createScene(base, top) {
     /** The box around what is shown, or around some nodes. */
     bounds(numbers, room = 30) {
       const chosen = numbers ?? model.nodes.map((_, nth) => nth).filter((nth) => !shown || shown.nodes[nth]);
-      return around(chosen.map((nth) => model.nodes[nth]), placeOf, room);
+      const box = around(chosen.map((nth) => model.nodes[nth]), placeOf, room);
+      // Lines that swing out of the whole picture are part of it.
+      if (!numbers && box) {
+        model.links.forEach((link, nth) => {
+          if (shown && !shown.links[nth]) return;
+          const { x, y } = at(bent(places[link.from], places[link.to], link.bend), 0.5);
+          Object.assign(box, { left: Math.min(box.left, x), right: Math.max(box.right, x), top: Math.min(box.top, y), bottom: Math.max(box.bottom, y) });
+        });
+      }
+      return box;
     },
   };
 }
