@@ -169,7 +169,16 @@ export function createPicture(acts) {
       const fits = [(middle.x) / Math.max(x - box.left, 1), (width - middle.x) / Math.max(box.right - x, 1),
         (middle.y) / Math.max(y - box.top, 1), (height - middle.y) / Math.max(box.bottom - y, 1)];
       const wanted = Math.max(Math.min(...fits), 0.45);
-      if (wanted < k) viewport.zoom(wanted / k, middle.x, middle.y);
+      const after = Math.min(wanted, k);
+      const shown = scene.model().nodes.map((_, at) => at).filter((at) => scene.view().nodes[at]);
+      const inSight = shown.filter((at) => {
+        const place = scene.places()[at];
+        const [sx, sy] = [middle.x + (place.x - x) * after, middle.y + (place.y - y) * after];
+        return sx > 0 && sx < width && sy > 0 && sy < height;
+      });
+      // Better that the node moves than that most of the picture is out of sight.
+      if (inSight.length < shown.length * 0.7) viewport.fit(scene.bounds(), { covered: covered() });
+      else if (wanted < k) viewport.zoom(wanted / k, middle.x, middle.y);
     },
     /** Shows what a view shows of the model that is drawn. */
     reveal(view, signs) {

@@ -38,7 +38,7 @@ export function startParts(stats, session) {
 export function showOverview({ model, view }) {
   const listed = model.answer.organizations
     .map((org) => ({ org, count: (model.tiesOf.get(org.id) ?? []).filter((tie) => view.ties.has(tie.id)).length }))
-    .filter(({ org, count }) => count || model.focus.has(org.id))
+    .filter(({ org }) => view.nodes[model.numberOf.get(org.id)])
     .sort((a, b) => Number(model.focus.has(b.org.id)) - Number(model.focus.has(a.org.id)) || b.count - a.count || (a.org.name < b.org.name ? -1 : 1));
   fill('overview', heading(t('in_view', number(listed.length))), element('p', { class: 'hint', text: t('click_hint') }),
     element('ol', { class: 'rows' }, listed.map(({ org, count }) => row({
