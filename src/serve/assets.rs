@@ -15,6 +15,7 @@ pub(super) struct Asset {
 const HTML: &str = "text/html; charset=utf-8";
 const CSS: &str = "text/css; charset=utf-8";
 const JS: &str = "text/javascript; charset=utf-8";
+const SVG: &str = "image/svg+xml";
 
 macro_rules! assets {
     ($(($path:literal, $media:expr)),* $(,)?) => {
@@ -23,7 +24,53 @@ macro_rules! assets {
 }
 
 /// All files of the page; a file that is added to `page/` is added here.
-pub(super) const ASSETS: &[Asset] = assets![("index.html", HTML), ("explorer.css", CSS), ("explorer.js", JS),];
+pub(super) const ASSETS: &[Asset] = assets![
+    ("acts.js", JS),
+    ("api.js", JS),
+    ("card.js", JS),
+    ("colours.css", CSS),
+    ("company.js", JS),
+    ("compare.js", JS),
+    ("dom.js", JS),
+    ("edit.js", JS),
+    ("evidence.js", JS),
+    ("exporting.js", JS),
+    ("filters.js", JS),
+    ("finder.js", JS),
+    ("frame.js", JS),
+    ("geometry.js", JS),
+    ("gestures.js", JS),
+    ("graph.css", CSS),
+    ("icon.svg", SVG),
+    ("index.html", HTML),
+    ("keys.js", JS),
+    ("lights.js", JS),
+    ("main.js", JS),
+    ("marks.js", JS),
+    ("meaning.js", JS),
+    ("model.js", JS),
+    ("months.js", JS),
+    ("motion.js", JS),
+    ("page.css", CSS),
+    ("panel.css", CSS),
+    ("path.js", JS),
+    ("picture.js", JS),
+    ("readable.js", JS),
+    ("scene.js", JS),
+    ("shapes.js", JS),
+    ("small.css", CSS),
+    ("start.js", JS),
+    ("state.js", JS),
+    ("table.js", JS),
+    ("terms.js", JS),
+    ("theme.js", JS),
+    ("tie.js", JS),
+    ("timeline.js", JS),
+    ("toast.js", JS),
+    ("view.js", JS),
+    ("viewport.js", JS),
+    ("words.js", JS),
+];
 
 impl Asset {
     /// The file of a request's path; the page itself for `/`.

@@ -1,2 +1,0 @@
-const answer = await fetch("/api/stats");
-document.querySelector("main").textContent = JSON.stringify(await answer.json());
