@@ -61,8 +61,12 @@ const { scene } = picture;
 function toggle(nth, twice) {
   const node = model.nodes[nth];
   if (model.isDeal(node)) return;
-  if (twice && isExpanded(node.id) && !state().path && !isStart()) collapse(node.id, true);
-  else expand(node.id, twice);
+  const alone = state().focus.length === 1 && state().focus[0] === node.id;
+  if (!twice || !isExpanded(node.id) || state().path || isStart()) expand(node.id, twice);
+  // Folding the only company in focus would leave nothing.
+  else if (!alone) collapse(node.id, true);
+  else if (model.answer.left_out.organizations) raise();
+  else update({ sel: { org: node.id } });
 }
 
 /** What the state needs from the server, as one word: while it stays the same nothing is asked. */
