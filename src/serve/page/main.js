@@ -100,8 +100,10 @@ async function load(now, before) {
   stopPlaying();
   const busy = setTimeout(() => byId('stage').classList.add('busy'), 150);
   try {
-    stats ??= await ask('stats');
-    const { graph, route, diff } = await fetchFor(now);
+    // With a focus nothing waits for the numbers of the archive.
+    const counted = stats ?? ask('stats').then((answer) => { stats = answer; });
+    if (isStart()) await counted;
+    const [{ graph, route, diff }] = await Promise.all([fetchFor(now), counted]);
     // Back may have led elsewhere meanwhile.
     if (pending !== key) return;
     const first = loaded.key === null;
@@ -301,9 +303,13 @@ async function start() {
     session = answer;
     allowEdits(session, () => { stale += 1; stats = null; load(state(), state()); });
   }).catch(() => {});
+  const drawn = load(state(), state());
   await asked;
   speakAll();
-  await load(state(), state());
+  // What is explored, and whether it may be corrected, is known now.
+  await drawn;
+  if (isStart()) draw();
+  if (isStart() || session.edit) showPanel();
   if (state().path) showEnds(model);
   if (state().diff) openDiff(model);
 }
