@@ -3,7 +3,7 @@
 import { ask, calledOff } from './api.js';
 import { button, element, fact } from './dom.js';
 import { editable, orgEdits } from './edit.js';
-import { closing, failing, fill, heading, waiting } from './frame.js';
+import { closing, failing, fill, heading, showing, waiting } from './frame.js';
 import { sample } from './marks.js';
 import { update } from './state.js';
 import { number, t, term } from './words.js';
@@ -104,7 +104,7 @@ export async function showCompany(id, { model, at, acts, close }) {
   const known = model.orgs.get(id);
   const top = (org) => [closing(close), heading(known?.name ?? org?.ko ?? id, [term('org', org?.kind ?? known?.kind), org?.ticker, org?.country].filter(Boolean).join(' · '))];
   const toolbar = element('p', { class: 'buttons acts' }, acts.map(({ word, act, main }) => button(word, act, { class: main ? 'main' : null })));
-  fill(key, top(known), toolbar, waiting());
+  if (!showing(key)) fill(key, top(known), toolbar, waiting());
   try {
     const profile = await ask('organization', { id, as_of: at }, 'panel');
     const { organization } = profile;

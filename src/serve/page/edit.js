@@ -18,7 +18,7 @@ export function allowEdits(session, tell) {
 /** Whether corrections can be written. */
 export const editable = () => allowed;
 
-async function send(correction, failed) {
+async function send(correction, done, failed) {
   try {
     const { number } = await correct(correction);
     toast(t('corrected', number), {
@@ -31,6 +31,7 @@ async function send(correction, failed) {
         } catch (error) { toast(error.message); }
       },
     });
+    done();
     changed();
   } catch (error) {
     failed(error.code === 'gone' ? t('stopped') : error.message);
@@ -49,7 +50,7 @@ function form(title, fields, correction, leave) {
       const said = correction();
       if (!said || !reason.value.trim()) return;
       save.disabled = true;
-      await send({ ...said, reason: reason.value.trim() }, (text) => { wrong.textContent = text; });
+      await send({ ...said, reason: reason.value.trim() }, leave, (text) => { wrong.textContent = text; });
       save.disabled = false;
     },
   }, element('strong', { text: title }), fields,

@@ -6,8 +6,13 @@ import { t } from './words.js';
 const panel = () => byId('panel');
 let shownKey = null;
 
+/** Whether the panel shows this already: then it stays until there is something newer. */
+export const showing = (key) => key === shownKey && !panel().querySelector('.failing');
+
 /** Fills the panel; it is scrolled to its top where it shows something else than before. */
 export function fill(key, ...parts) {
+  // What somebody is writing is not swept away.
+  if (showing(key) && panel().querySelector('.correction')) return;
   const kept = key === shownKey ? panel().scrollTop : 0;
   const held = panel().contains(document.activeElement) && document.activeElement !== panel();
   shownKey = key;

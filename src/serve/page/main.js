@@ -61,8 +61,12 @@ const { scene } = picture;
 function toggle(nth, twice) {
   const node = model.nodes[nth];
   if (model.isDeal(node)) return;
-  if (twice && isExpanded(node.id) && !state().path && !isStart()) collapse(node.id, true);
-  else expand(node.id, twice);
+  const alone = state().focus.length === 1 && state().focus[0] === node.id;
+  if (!twice || !isExpanded(node.id) || state().path || isStart()) expand(node.id, twice);
+  // Folding the only company in focus would leave nothing.
+  else if (!alone) collapse(node.id, true);
+  else if (model.answer.left_out.organizations) raise();
+  else update({ sel: { org: node.id } });
 }
 
 /** What the state needs from the server, as one word: while it stays the same nothing is asked. */
@@ -96,8 +100,10 @@ async function load(now, before) {
   stopPlaying();
   const busy = setTimeout(() => byId('stage').classList.add('busy'), 150);
   try {
-    stats ??= await ask('stats');
-    const { graph, route, diff } = await fetchFor(now);
+    // With a focus nothing waits for the numbers of the archive.
+    const counted = stats ?? ask('stats').then((answer) => { stats = answer; });
+    if (isStart()) await counted;
+    const [{ graph, route, diff }] = await Promise.all([fetchFor(now), counted]);
     // Back may have led elsewhere meanwhile.
     if (pending !== key) return;
     const first = loaded.key === null;
@@ -297,9 +303,13 @@ async function start() {
     session = answer;
     allowEdits(session, () => { stale += 1; stats = null; load(state(), state()); });
   }).catch(() => {});
+  const drawn = load(state(), state());
   await asked;
   speakAll();
-  await load(state(), state());
+  // What is explored, and whether it may be corrected, is known now.
+  await drawn;
+  if (isStart()) draw();
+  if (isStart() || session.edit) showPanel();
   if (state().path) showEnds(model);
   if (state().diff) openDiff(model);
 }

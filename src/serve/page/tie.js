@@ -3,7 +3,7 @@
 import { ask, calledOff } from './api.js';
 import { button, element, fact } from './dom.js';
 import { proofList, sureness } from './evidence.js';
-import { closing, failing, fill, waiting } from './frame.js';
+import { closing, failing, fill, showing, waiting } from './frame.js';
 import { sample } from './marks.js';
 import { update } from './state.js';
 import { DIRECTED } from './terms.js';
@@ -63,7 +63,7 @@ export async function showTie(id, { model, at, close }) {
   const org = known?.parties[0]?.org ?? known?.alliance ?? [...model.focus][0];
   const top = (tie) => [closing(close), element('h2', { text: tie ? partiesText(tie, model) : '' }), tie ? facts(tie, at) : '', tie ? partyList(tie, model) : ''];
   if (!org) return fill(key, top(null), element('p', { class: 'hint', text: t('lost_tie') }));
-  fill(key, top(known), waiting());
+  if (!showing(key)) fill(key, top(known), waiting());
   try {
     const tie = await ask('tie', { id, org }, 'panel');
     fill(key, top(known ?? tie), proofList(tie.proofs, tie.more));
@@ -78,7 +78,7 @@ export async function showPair([a, b], { model, at, close }) {
   const key = `pair:${a}~${b}`;
   const title = (names) => element('h2', {}, orgButton(a, names[0]), element('span', { class: 'between', text: ' – ' }), orgButton(b, names[1]));
   const known = [model.nameOf(a), model.nameOf(b)];
-  fill(key, closing(close), title(known), waiting());
+  if (!showing(key)) fill(key, closing(close), title(known), waiting());
   try {
     const { a: first, b: second, proofs, more } = await ask('evidence', { a, b }, 'panel');
     const names = [model.orgs.get(a)?.name ?? first.name, model.orgs.get(b)?.name ?? second.name];
