@@ -55,7 +55,8 @@ async function open(address, options = {}) {
 const at = (query) => new URL(`/?${query}`, articles).href;
 const text = (page, what) => page.locator(what).innerText();
 const count = (page, what) => page.locator(`#base ${what}:not(.off)`).count();
-const query = (page) => new URL(page.url()).searchParams;
+// The page itself is asked: what the browser tells of its address comes later.
+const query = async (page) => new URLSearchParams(await page.evaluate(() => location.search));
 /** Waits until something holds. */
 const until = (page, held, argument) => page.waitForFunction(held, argument, { timeout: 10000 });
 
@@ -85,11 +86,11 @@ async function clickLink(page, from, to) {
 /** Moves the slider to a month by its keys. */
 async function slideTo(page, month) {
   await page.locator('#month').focus();
-  for (let nth = 0; nth < 400 && query(page).get('at') !== month; nth += 1) {
-    const now = query(page).get('at');
+  for (let nth = 0; nth < 400 && (await query(page)).get('at') !== month; nth += 1) {
+    const now = (await query(page)).get('at');
     await page.keyboard.press(!now || now > month ? 'ArrowLeft' : 'ArrowRight');
   }
-  assert.equal(query(page).get('at'), month);
+  assert.equal((await query(page)).get('at'), month);
 }
 
 const checks = {
@@ -107,7 +108,7 @@ const checks = {
     await shot('search.png');
     await page.press('#find', 'Enter');
     await page.waitForSelector('#base .node.focus[data-id=kt]');
-    assert.equal(query(page).get('focus'), 'kt');
+    assert.equal((await query(page)).get('focus'), 'kt');
     await page.waitForSelector('#panel .tabs');
     assert.equal(await text(page, '#panel h2'), 'KT');
     await done();
@@ -123,7 +124,7 @@ const checks = {
     }
     assert.ok((await page.locator('#panel blockquote b').allInnerTexts()).includes('현대로보틱스'));
     assert.ok((await page.locator('#panel mark').allInnerTexts()).includes('지분'));
-    assert.equal(query(page).get('sel'), 'pair:kt~hyundai-robotics');
+    assert.equal((await query(page)).get('sel'), 'pair:kt~hyundai-robotics');
     await shot('evidence.png');
     await page.keyboard.press('Escape');
     await until(page, () => !new URLSearchParams(location.search).has('sel'));
@@ -162,14 +163,14 @@ const checks = {
     assert.equal(await member('kaist'), 1);
     await shot('2020-05.png');
     await page.keyboard.press('ArrowRight');
-    assert.equal(query(page).get('at'), '2020-06');
+    assert.equal((await query(page)).get('at'), '2020-06');
     assert.equal(await member('lg-uplus'), 1, 'it is in June');
     assert.match(await page.getAttribute('#month', 'aria-valuetext'), /^2020-06/);
     await shot('2020-06.png');
     await page.keyboard.press('PageDown');
-    assert.equal(query(page).get('at'), '2020-02', 'a year back, but not before the first month');
+    assert.equal((await query(page)).get('at'), '2020-02', 'a year back, but not before the first month');
     await page.click('#all-time');
-    assert.equal(query(page).get('at'), null);
+    assert.equal((await query(page)).get('at'), null);
     await page.click('#play');
     await until(page, () => new URLSearchParams(location.search).has('at'));
     await done();
@@ -184,7 +185,7 @@ const checks = {
     assert.ok(await count(page, '.link') < all);
     assert.deepEqual(await page.locator('#base .node[data-id=kt]').boundingBox(), box, 'nothing moves');
     await page.locator('#filter-kind .choice:has(input[value=investment]) .only').click({ force: true });
-    assert.equal(query(page).get('kind'), 'investment');
+    assert.equal((await query(page)).get('kind'), 'investment');
     await page.locator('#filter-area .chip', { hasText: '로봇' }).click();
     await page.uncheck('#filter-status input[value=agreed]');
     assert.equal(await page.locator('#message').isVisible(), true);
@@ -206,7 +207,7 @@ const checks = {
     await page.mouse.down();
     await page.mouse.move(node.x - 60, node.y + 60, { steps: 6 });
     await page.mouse.up();
-    assert.match(query(page).get('moved'), /^shinhan-bank:-?\d+:-?\d+$/);
+    assert.match((await query(page)).get('moved'), /^shinhan-bank:-?\d+:-?\d+$/);
     await page.click('#base .node[data-id=kt]');
     await page.waitForSelector('#panel .tabs');
     await page.mouse.move(5, 5);
@@ -220,9 +221,9 @@ const checks = {
     assert.equal(await text(second, '#panel h2'), 'KT');
     await second.close();
     await page.goBack();
-    assert.equal(query(page).get('sel'), null);
+    assert.equal((await query(page)).get('sel'), null);
     await page.goForward();
-    assert.equal(query(page).get('sel'), 'org:kt');
+    assert.equal((await query(page)).get('sel'), 'org:kt');
     await page.waitForSelector('#panel .tabs');
     await shot('shared.png');
     await done();
@@ -237,7 +238,7 @@ const checks = {
       await page.press(`#${field}`, 'Enter');
     }
     await page.waitForSelector('#panel .route li');
-    assert.equal(query(page).get('path'), 'hyundai-robotics~kaist');
+    assert.equal((await query(page)).get('path'), 'hyundai-robotics~kaist');
     assert.ok(await page.locator('#panel .route li').count() >= 2);
     assert.ok(await page.locator('#panel .route blockquote').count() >= 2);
     assert.equal(await page.locator('#base .node[data-id=kaist]').count(), 1);
@@ -254,7 +255,7 @@ const checks = {
     await page.fill('#diff-to', '2020-12');
     await page.click('#diff-bar button.main');
     await page.waitForSelector('#base .link.added');
-    assert.equal(query(page).get('diff'), '2020-05..2020-12');
+    assert.equal((await query(page)).get('diff'), '2020-05..2020-12');
     assert.ok(await page.locator('#signs .sign').count() > 2);
     assert.match(await text(page, '#panel'), /LG유플러스/);
     await shot('diff.png');
@@ -310,14 +311,14 @@ const checks = {
     await page.keyboard.press('Enter');
     await page.waitForSelector('#panel h2');
     assert.equal(await page.evaluate(() => document.activeElement.id), 'panel');
-    assert.equal(query(page).get('sel'), `org:${chosen}`);
+    assert.equal((await query(page)).get('sel'), `org:${chosen}`);
     await page.keyboard.press('Escape');
     assert.equal(await here(), chosen, 'Escape leads back to the node');
     await page.keyboard.press('?');
     assert.equal(await page.locator('#keys').isVisible(), true);
     await page.keyboard.press('Escape');
     await page.keyboard.press('t');
-    assert.equal(query(page).get('show'), 'table');
+    assert.equal((await query(page)).get('show'), 'table');
     const nameless = await page.evaluate(() => [...document.querySelectorAll('button, input, [role=button], a')]
       .filter((part) => !(part.getAttribute('aria-label') || part.textContent.trim() || part.closest('label')))
       .map((part) => part.outerHTML));
@@ -332,7 +333,7 @@ const checks = {
     await page.waitForSelector('#panel .tabs');
     await shot('dark.png');
     await page.click('#theme');
-    assert.equal(query(page).get('theme'), 'light');
+    assert.equal((await query(page)).get('theme'), 'light');
     assert.equal(await ground(), 'rgb(255, 255, 255)');
     await page.click('#language');
     await until(page, () => document.documentElement.lang === 'en' && document.querySelector('#as-table').textContent === 'Table');
