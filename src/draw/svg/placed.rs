@@ -73,6 +73,8 @@ pub struct PlacedLink {
     pub bend: f64,
     /// Where along the line between the middles its words stand, 0..1; `None` where there is no room for them.
     pub at: Option<f64>,
+    /// How far to the left of the curve they stand there.
+    pub aside: f64,
 }
 
 /// The box around the members of a business group.
@@ -141,7 +143,13 @@ fn link(sketch: &Sketch, picture: &Picture, at: usize) -> PlacedLink {
     let link = &sketch.links[at];
     let middle = |node: usize| picture.layout.nodes[node].middle();
     let (from, to) = (middle(link.from), middle(link.to));
+    let bend = bend(from, to, picture.curves[at]);
     let label = picture.labels.of.get(at).and_then(Option::as_ref).filter(|label| label.note.is_none());
+    let words = label.map(|label| {
+        let (t, left) = along(from, to, label.rect.middle());
+        let t = t.clamp(0.0, 1.0);
+        (t, left - 4.0 * t * (1.0 - t) * bend)
+    });
     PlacedLink {
         from: link.from,
         to: link.to,
@@ -150,8 +158,9 @@ fn link(sketch: &Sketch, picture: &Picture, at: usize) -> PlacedLink {
         arrow: link.arrow,
         ties: link.ties.clone(),
         label: label.map_or_else(|| link.parts.clone(), |label: &Label| label.lines.clone()),
-        bend: tenth(bend(from, to, picture.curves[at])),
-        at: label.map(|label| (along(from, to, label.rect.middle()).0.clamp(0.0, 1.0) * 1000.0).round() / 1000.0),
+        bend: tenth(bend),
+        at: words.map(|(t, _)| (t * 1000.0).round() / 1000.0),
+        aside: words.map_or(0.0, |(_, aside)| tenth(aside)),
     }
 }
 
@@ -195,6 +204,8 @@ mod tests {
             let cut = curve.clipped(|p| start.contains(p), |p| end.contains(p));
             prop_assert!((bend(a, b, curve) - wanted).abs() < 1e-6);
             prop_assert!((bend(a, b, cut) - wanted).abs() < 1e-6);
+            let (t, left) = along(a, b, curve.at(0.3));
+            prop_assert!((t - 0.3).abs() < 1e-6 && (left - 4.0 * 0.3 * 0.7 * wanted).abs() < 1e-6);
         }
     }
 

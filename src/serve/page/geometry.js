@@ -18,6 +18,14 @@ export function at({ from, control, to }, t) {
   return { x: a * from.x + b * control.x + c * to.x, y: a * from.y + b * control.y + c * to.y };
 }
 
+/** The place `aside` pixels to the left of a curve at `t`: left of the straight line between its ends. */
+export function beside(curve, t, aside) {
+  const length = Math.max(distance(curve.from, curve.to), 1e-6);
+  const [nx, ny] = [(curve.to.y - curve.from.y) / length, (curve.from.x - curve.to.x) / length];
+  const { x, y } = at(curve, t);
+  return { x: x + nx * aside, y: y + ny * aside };
+}
+
 /** The part of a curve between two values of `t` (de Casteljau). */
 export function part(curve, from, to) {
   const control = between(between(curve.from, curve.control, from), between(curve.control, curve.to, from), to);

@@ -1,7 +1,7 @@
 // The graph as SVG elements: made once for an answer, then only moved, marked, hidden.
 
 import { drawn } from './dom.js';
-import { around, at, bent, clipped, n } from './geometry.js';
+import { around, at, bent, beside, clipped, n } from './geometry.js';
 import { lineOf } from './marks.js';
 import { badgeShape, labelShape, nodeShape } from './shapes.js';
 import { t, term } from './words.js';
@@ -96,7 +96,7 @@ export function createScene(base, top) {
     path('full', full);
     path('open', open);
     const whole = bent(places[link.from], places[link.to], link.bend);
-    const middle = link.at === null ? at(curve, 0.5) : at(whole, link.at);
+    const middle = link.at === null ? at(curve, 0.5) : beside(whole, link.at, link.aside);
     label?.place(middle.x, middle.y);
     doubt(shown?.links[nth]?.maybe ? at(curve, 0.28) : null);
   }
