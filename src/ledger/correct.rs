@@ -71,6 +71,15 @@ impl Ledger<'_> {
         self.store.corrections()
     }
 
+    /// Names that a person gave, each with the organisation that it means, whether an article uses it or not.
+    ///
+    /// # Errors
+    /// What SQLite meets.
+    pub fn aliases(&self) -> Result<Vec<(String, OrgId)>, StoreError> {
+        let corrections = Corrections::of(&self.store.corrections()?);
+        Ok(corrections.aliases().into_iter().map(|(name, org)| (name.to_owned(), org.clone())).collect())
+    }
+
     /// Writes a correction down on a day (YYYY-MM-DD), with the claims that it brings, and applies it; gives its number
     /// and how many claims it touches.
     ///

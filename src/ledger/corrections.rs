@@ -133,6 +133,24 @@ impl Corrections {
         all
     }
 
+    /// What names mean as a person has said, each with its organisation.
+    pub fn aliases(&self) -> Vec<(&str, &OrgId)> {
+        let mut aliases: Vec<(&str, &OrgId)> = Vec::new();
+        for said in &self.naming {
+            match said {
+                Said::Alias { name, org, .. } => aliases.push((name, org)),
+                Said::Merge { from, into, .. } => {
+                    aliases.iter_mut().filter(|(_, org)| *org == from).for_each(|(_, org)| *org = into);
+                }
+                Said::Split { name, org } => {
+                    aliases.retain(|(known, of)| *of != org || name_key(known) != name_key(name));
+                }
+                Said::Reject(_) | Said::Confirm(_) | Said::Import { .. } => {}
+            }
+        }
+        aliases
+    }
+
     fn judge(&mut self, about: About, right: bool, number: i64) {
         let judged = self.judged.entry(about.doc.clone()).or_default();
         judged.push(Judged { about, right, number });

@@ -14,6 +14,7 @@ use crate::{
     store::{NameSort, Store, StoreError},
 };
 use std::{
+    collections::BTreeMap,
     path::PathBuf,
     sync::{Arc, Condvar, Mutex, PoisonError},
     thread,
@@ -133,9 +134,13 @@ struct Called {
 fn counted(ledger: &Ledger<'_>, gazetteer: &Gazetteer) -> Result<Counted, StoreError> {
     let mut names = Names::default();
     let mut called = Called::default();
+    let mut given: BTreeMap<OrgId, Vec<String>> = BTreeMap::new();
+    for (name, org) in ledger.aliases()? {
+        given.entry(org).or_default().push(name);
+    }
     ledger.store().all_names(|org, named| {
         if called.id != org {
-            std::mem::take(&mut called).enter(&mut names, gazetteer);
+            std::mem::take(&mut called).enter(&mut names, gazetteer, &given);
             org.clone_into(&mut called.id);
         }
         if matches!(named.sort, NameSort::Name | NameSort::Alliance) {
@@ -147,7 +152,7 @@ fn counted(ledger: &Ledger<'_>, gazetteer: &Gazetteer) -> Result<Counted, StoreE
         }
         called.forms.push(named.form);
     })?;
-    called.enter(&mut names, gazetteer);
+    called.enter(&mut names, gazetteer, &given);
     let (articles, claims) = ledger.store().extent()?;
     let company = names.heaviest(names.len()).into_iter().filter(|org| org.kind != OrgKind::Alliance);
     let hub = |org: &Suggested| Hub {
@@ -168,8 +173,8 @@ fn counted(ledger: &Ledger<'_>, gazetteer: &Gazetteer) -> Result<Counted, StoreE
 }
 
 impl Called {
-    /// Adds the organisation, if claims name it.
-    fn enter(self, names: &mut Names, gazetteer: &Gazetteer) {
+    /// Adds the organisation, if claims name it, under what people have called it besides, too.
+    fn enter(self, names: &mut Names, gazetteer: &Gazetteer, given: &BTreeMap<OrgId, Vec<String>>) {
         if self.claims == 0 {
             return;
         }
@@ -184,6 +189,7 @@ impl Called {
             is_claims: true,
             id,
         };
-        names.add(suggested, self.forms.iter().map(String::as_str));
+        let more = given.get(&suggested.id).into_iter().flatten();
+        names.add(suggested, self.forms.iter().chain(more).map(String::as_str));
     }
 }
