@@ -43,7 +43,7 @@ export function generated(nodes = 300, links = 1000) {
       alliance: null, since, areas: ['AI', '로봇', '반도체'].slice(0, ties.length % 3), amount: null, stake: null, confidence: 0.5 + random() / 2,
       articles: 1, voices: 1, history: [{ status, when: since, reported: null, doc: 'a' }], course: [{ month, status, truth: 'yes', members: null }], dated: true,
     });
-    lines.push({ from, to, kind, status, arrow: DIRECTED.has(kind), ties: [id], label: ['투자', since], bend: random() * 30 - 15, at: ties.length % 3 ? null : 0.5 });
+    lines.push({ from, to, kind, status, arrow: DIRECTED.has(kind), ties: [id], label: ['투자', since], bend: random() * 30 - 15, at: ties.length % 3 ? null : 0.5, aside: 0 });
     orgs[from].ties += 1;
     orgs[to].ties += 1;
   }
