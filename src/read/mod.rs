@@ -1,7 +1,7 @@
 //! Bytes → [`Document`](crate::model::Document): plain text, Markdown, HTML, JSONL, JSON and CSV, also compressed,
 //! in UTF-8, UTF-16 or CP949.
 //!
-//! [`open`] streams the articles of files and folders; a thing that cannot be read is an `Err` in its place, and the
+//! [`open()`] streams the articles of files and folders; a thing that cannot be read is an `Err` in its place, and the
 //! run goes on. [`text`], [`markdown`] and [`html`] turn one text that is already in memory into a document.
 //!
 //! ```

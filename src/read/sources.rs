@@ -109,7 +109,7 @@ fn name_of(path: &Path) -> String {
     name.strip_suffix(".gz").unwrap_or(&name).to_owned()
 }
 
-/// The articles of files and folders, one after the other; made by [`open`].
+/// The articles of files and folders, one after the other; made by [`open()`].
 pub struct Sources {
     options: Options,
     waiting: VecDeque<PathBuf>,

@@ -1,6 +1,6 @@
 //! The local web explorer: a page to look around in the graph, and the small API that it asks.
 //!
-//! Whatever is asked is answered by a plain function from parameters to an answer ([`api`]); around these stand the
+//! Whatever is asked is answered by a plain function from parameters to an answer (`api`); around these stand the
 //! router, the guard against other pages of the reader's browser, and the connections.
 
 mod answering;
