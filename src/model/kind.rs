@@ -133,6 +133,18 @@ words!(
     }
 );
 
+impl Status {
+    /// How far from alive a tie of this status is, 0..=3: agreed before talks before stalled before ended.
+    pub fn decline(self) -> u8 {
+        match self {
+            Status::Agreed => 0,
+            Status::Talks => 1,
+            Status::Stalled => 2,
+            Status::Ended => 3,
+        }
+    }
+}
+
 words!(
     /// What a party does in a tie.
     Role {

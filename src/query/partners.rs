@@ -111,15 +111,9 @@ fn row(graph: &PartnerGraph, of: &OrgId, partner: &OrgId, ties: &[&Tie]) -> Part
     let claims: Vec<_> = ties.iter().flat_map(|tie| claims_between(tie, of, partner)).collect();
     let best = claims.iter().max_by(|a, b| a.confidence.total_cmp(&b.confidence).then_with(|| b.order(a)));
     let docs: BTreeSet<&DocId> = claims.iter().map(|claim| &claim.doc).collect();
-    let alive = |status: Status| match status {
-        Status::Agreed => 0,
-        Status::Talks => 1,
-        Status::Stalled => 2,
-        Status::Ended => 3,
-    };
     let standing = deals.iter().map(|deal| (deal.status, deal.truth));
     let (status, truth) =
-        standing.min_by_key(|(status, truth)| (alive(*status), *truth)).unwrap_or((Status::Agreed, Truth::Yes));
+        standing.min_by_key(|(status, truth)| (status.decline(), *truth)).unwrap_or((Status::Agreed, Truth::Yes));
     PartnerRow {
         partner: Named::of(graph, partner),
         kinds: deals.iter().map(|deal| deal.kind).collect::<BTreeSet<_>>().into_iter().collect(),
