@@ -40,9 +40,8 @@ pub fn course(tie: &Tie) -> Vec<Standing> {
 
 /// The months at whose end something may have changed: those of the first and the last day of every date.
 fn months(claims: &[Claim]) -> BTreeSet<u32> {
-    let of = |(year, month, _): (u16, u8, u8)| u32::from(year) * 12 + u32::from(month) - 1;
     let dates = claims.iter().filter_map(|claim| claim.when.or(claim.reported));
-    dates.flat_map(|date| [of(date.earliest()), of(date.latest())]).collect()
+    dates.map(PartialDate::months).flat_map(|(first, last)| [first, last]).collect()
 }
 
 fn end_of(month: u32) -> Option<PartialDate> {
@@ -67,11 +66,8 @@ fn standing(tie: &Tie, end: PartialDate, month: u32) -> Option<Standing> {
     let member = |org: &OrgId| told(&|claim| claim.parties.iter().any(|party| party.id == *org));
     let all: Vec<(&OrgId, (Status, Truth))> =
         tie.participants.iter().filter_map(|part| Some((&part.org, member(&part.org)?))).collect();
-    let alive = |status: Status| {
-        [Status::Agreed, Status::Talks, Status::Stalled, Status::Ended].iter().position(|s| *s == status)
-    };
     let (status, truth) =
-        all.iter().map(|(_, standing)| *standing).min_by_key(|(status, truth)| (alive(*status), *truth))?;
+        all.iter().map(|(_, standing)| *standing).min_by_key(|(status, truth)| (status.decline(), *truth))?;
     let members = all.into_iter().filter(|(_, (status, _))| *status != Status::Ended);
     let members = members.map(|(org, (_, truth))| (org.clone(), truth)).collect();
     Some(Standing { month, status, truth, members: Some(members) })

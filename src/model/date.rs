@@ -81,6 +81,18 @@ impl PartialDate {
         (self.year, month, self.day.unwrap_or_else(|| days_in(self.year, month)))
     }
 
+    /// The months of its first and its last day, counted from January of the year 0.
+    ///
+    /// ```
+    /// use tieup::model::PartialDate;
+    /// let date: PartialDate = "2020".parse().unwrap();
+    /// assert_eq!(date.months(), (2020 * 12, 2020 * 12 + 11));
+    /// ```
+    pub fn months(self) -> (u32, u32) {
+        let of = |(year, month, _): (u16, u8, u8)| u32::from(year) * 12 + u32::from(month) - 1;
+        (of(self.earliest()), of(self.latest()))
+    }
+
     /// Whether this date surely lies before `other`; `None` where the two overlap and nobody can say.
     ///
     /// ```

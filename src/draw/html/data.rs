@@ -179,7 +179,7 @@ fn deal(tie: &Tie, lang: Lang, links: &Links) -> Deal {
             .collect(),
         alliance: tie.alliance.as_ref().map(|id| key(id.as_str())),
         since: tie.since(),
-        months: tie.since().or_else(|| PartialDate::first_of(dates())).map(months),
+        months: tie.since().or_else(|| PartialDate::first_of(dates())).map(PartialDate::months),
         areas: tie.areas.iter().map(|area| one_line(area)).collect(),
         amount: tie.amount.as_ref().map(|amount| wording::amount(amount, lang)),
         stake: tie.stake.map(wording::stake),
@@ -214,11 +214,6 @@ fn proof(claim: &Claim, links: &Links) -> Proof {
         confidence: rounded(claim.confidence),
         quotes: claim.evidence.iter().map(quote).collect(),
     }
-}
-
-fn months(date: PartialDate) -> (u32, u32) {
-    let of = |(year, month, _): (u16, u8, u8)| u32::from(year) * 12 + u32::from(month) - 1;
-    (of(date.earliest()), of(date.latest()))
 }
 
 /// Four digits are more than anybody reads.
