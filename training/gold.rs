@@ -8,7 +8,10 @@ use std::{
     io::Read,
     path::Path,
 };
-use tieup::{extract::Entity, model::Kind};
+use tieup::{
+    extract::Entity,
+    model::{DocId, Document, Kind, Lang},
+};
 use unicode_normalization::UnicodeNormalization;
 
 /// One gold tie.
@@ -34,6 +37,23 @@ pub struct GoldArticle {
     /// Names that look like those of organisations and are none.
     #[allow(dead_code, reason = "only names.rs asks for it")]
     pub others: Vec<String>,
+}
+
+impl GoldArticle {
+    /// The article as it is extracted from.
+    #[allow(dead_code, reason = "not every program here extracts")]
+    pub fn document(&self, lang: Lang) -> Document {
+        Document {
+            id: DocId::new(self.id.clone()),
+            title: self.title.clone(),
+            published: self.published.as_ref().and_then(|date| date.get(..10)?.parse().ok()),
+            url: None,
+            source: None,
+            lang,
+            text: format!("{}\n{}", self.title.as_deref().unwrap_or(""), self.text),
+            zones: Vec::new(),
+        }
+    }
 }
 
 /// What the ties ask of a pair of organisations.

@@ -19,7 +19,7 @@ use tieup::{
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
-    model::{DocId, Document, Kind, Lang},
+    model::{Kind, Lang},
 };
 
 const FOLDS: usize = 5;
@@ -62,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let gate = Gate::new(&lexicon.ko.ties, &rates.scorer());
     for (number, article) in articles.iter().enumerate() {
         let fold = gold::fold_of(&article.id, weights.len());
-        let document = document(article);
+        let document = article.document(Lang::Ko);
         let laid = lay_out(&document, &lexicon, &weights[fold], &gate, &mut tagger, None);
         let asked = Pairs::of(&article.ties);
         required.push(asked.required.len());
@@ -142,7 +142,7 @@ fn cue_rates(articles: &[gold::GoldArticle], lexicon: &Lexicon, weights: &[Weigh
     let mut counts = vec![(0f32, 0f32); cues.len()];
     // Articles written for training are denser than news.
     for article in articles.iter().filter(|article| !article.id.starts_with(WRITTEN)) {
-        let document = document(article);
+        let document = article.document(Lang::Ko);
         let fold = gold::fold_of(&article.id, weights.len());
         let laid = lay_out(&document, lexicon, &weights[fold], &Gate::open(cues), &mut tagger, None);
         let asked = Pairs::of(&article.ties);
@@ -164,19 +164,6 @@ fn cue_rates(articles: &[gold::GoldArticle], lexicon: &Lexicon, weights: &[Weigh
     let mut rates = Trained::default();
     told.for_each(|cue| rates.add(RATES, &cues.cue(cue).name, rate(cue)));
     rates
-}
-
-fn document(article: &gold::GoldArticle) -> Document {
-    Document {
-        id: DocId::new(article.id.clone()),
-        title: article.title.clone(),
-        published: article.published.as_ref().and_then(|date| date.get(..10)?.parse().ok()),
-        url: None,
-        source: None,
-        lang: Lang::Ko,
-        text: format!("{}\n{}", article.title.as_deref().unwrap_or(""), article.text),
-        zones: Vec::new(),
-    }
 }
 
 /// What each row gets from a model that knows no article of its fold.

@@ -17,11 +17,11 @@ use logistic::{Model, Trained, Vocabulary};
 use std::{collections::BTreeMap, error::Error, fs, path::Path};
 use tieup::{
     extract::{
-        Gate, SOURCE, Scorer, lay_out, pairs, sides,
+        Gate, SOURCE, Scorer, lay_out, pairs, proof, sides,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
-    model::{DocId, Document, Kind, Lang},
+    model::{Kind, Lang},
 };
 
 const FOLDS: usize = 5;
@@ -72,7 +72,7 @@ fn rows(articles: &[GoldArticle], lang: Lang, scorer: &Scorer) -> (Vec<Row>, Voc
     let gate = Gate::open(&lexicon.cues(lang).ties);
     let (mut rows, mut words) = (Vec::new(), Vocabulary::default());
     for (number, article) in articles.iter().enumerate() {
-        let document = document(article, lang);
+        let document = article.document(lang);
         let laid = lay_out(&document, &lexicon, &names, &gate, &mut tagger, None);
         let asked = Pairs::of(&article.ties);
         // Who is the source in one of two deals of a kind and the target in the other teaches nothing.
@@ -94,7 +94,8 @@ fn rows(articles: &[GoldArticle], lang: Lang, scorer: &Scorer) -> (Vec<Row>, Voc
             };
             for kind in Kind::ALL.iter().copied() {
                 let Some(Some(source)) = directed.get(&(x.min(y), x.max(y), kind)).copied() else { continue };
-                let mut sides = sides(&document, &laid, &pair, kind, &lexicon, scorer, true).map(|side| {
+                let best = proof(&laid, &pair, kind, lang, &lexicon, scorer);
+                let mut sides = sides(&document, &laid, &pair, kind, best, &lexicon, true).map(|side| {
                     side.names.unwrap_or_default().into_iter().map(|name| words.number(name)).collect::<Vec<u32>>()
                 });
                 if source != x {
@@ -121,20 +122,6 @@ fn rows(articles: &[GoldArticle], lang: Lang, scorer: &Scorer) -> (Vec<Row>, Voc
         side.retain(|feature| seen[*feature as usize].1 >= 3);
     }
     (rows, words)
-}
-
-fn document(article: &GoldArticle, lang: Lang) -> Document {
-    let title = article.title.as_deref().unwrap_or("");
-    Document {
-        id: DocId::new(article.id.clone()),
-        title: article.title.clone(),
-        published: None,
-        url: None,
-        source: None,
-        lang,
-        text: format!("{title}\n{}", article.text),
-        zones: Vec::new(),
-    }
 }
 
 /// Logistic regression over the difference of two sides: AdaGrad over fixed rounds with L2, so the same rows give the
