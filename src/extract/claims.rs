@@ -108,7 +108,7 @@ fn finding<'p>(
     scorer: &Scorer,
 ) -> Finding<'p> {
     let instance = proof(article, pair, kind, document.lang, lexicon, scorer);
-    let order = order(document, article, pair, kind, lexicon, scorer);
+    let order = order(document, article, pair, kind, instance, lexicon, scorer);
     Finding { pair, kind, instance, confidence, order }
 }
 

@@ -36,6 +36,7 @@ pub use frames::Frame;
 pub use gate::{Gate, RATES};
 pub use layout::lay_out;
 pub use pairs::{Instance, Pair, pairs};
+pub use proof::proof;
 pub use scorer::{STATUS, Scorer, TIE};
 pub use source::{SOURCE, sides};
 

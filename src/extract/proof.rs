@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The instance that a claim of this kind is proved by. Cost: one look at the features of each instance.
-pub(super) fn proof<'p>(
+pub fn proof<'p>(
     article: &Article,
     pair: &'p Pair,
     kind: Kind,

@@ -8,7 +8,6 @@ use super::{
     article::{Article, Entity, Mention, Sentence, Tail},
     features::{Features, add_feature},
     pairs::{Instance, Pair},
-    proof::proof,
     scorer::Scorer,
 };
 use crate::{
@@ -33,15 +32,16 @@ pub(super) fn order(
     article: &Article,
     pair: &Pair,
     kind: Kind,
+    proof: &Instance,
     lexicon: &Lexicon,
     scorer: &Scorer,
 ) -> (usize, usize) {
     let (a, b) = pair.entities;
     if !kind.is_directed() {
-        let topic = topic(article, pair, proof(article, pair, kind, document.lang, lexicon, scorer));
+        let topic = topic(article, pair, proof);
         return if topic == a { (a, b) } else { (b, a) };
     }
-    let [first, second] = sides(document, article, pair, kind, lexicon, scorer, false);
+    let [first, second] = sides(document, article, pair, kind, proof, lexicon, false);
     if scorer.score(SOURCE, &first) >= scorer.score(SOURCE, &second) { (a, b) } else { (b, a) }
 }
 
@@ -63,8 +63,8 @@ fn topic(article: &Article, pair: &Pair, instance: &Instance) -> usize {
     }
 }
 
-/// What speaks for each party of a pair, in the order of [`Pair::entities`], to be the source of a tie of this kind;
-/// with the text of the features where `named` asks for it.
+/// What speaks for each party of a pair, in the order of [`Pair::entities`], to be the source of a tie of this kind, of
+/// which `best` is the proof; with the text of the features where `named` asks for it.
 ///
 /// # Complexity
 /// Linear in the words of the sentences that tell of such a tie.
@@ -73,11 +73,10 @@ pub fn sides(
     article: &Article,
     pair: &Pair,
     kind: Kind,
+    best: &Instance,
     lexicon: &Lexicon,
-    scorer: &Scorer,
     named: bool,
 ) -> [Features; 2] {
-    let best = proof(article, pair, kind, document.lang, lexicon, scorer);
     let cues = &lexicon.cues(document.lang).ties;
     let tells = |instance: &&Instance| {
         let sentence = &article.sentences[instance.sentence];
