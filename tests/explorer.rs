@@ -3,6 +3,9 @@
 //! `.ci/browser` installs what this needs and runs it. `TIEUP_BROWSER` names the folder that holds playwright-core; the
 //! pictures of what was seen lie in `target/explorer-shots` afterwards.
 
+#[path = "browser/traps.rs"]
+mod traps;
+
 use assert_cmd::cargo::cargo_bin;
 use serde_json::{Value, json};
 use std::{
@@ -11,25 +14,7 @@ use std::{
     path::Path,
     process::{Child, Command, Stdio},
 };
-
-/// Texts that would do something if any of them were taken for more than text.
-const TRAPS: &[&str] = &[
-    "</script><script>window.pwned=1</script>",
-    "<img src=x onerror=\"window.pwned=1\">",
-    "\"><svg onload=window.pwned=1>",
-    "'-alert(1)-'",
-    "]]><!--<script>window.pwned=1",
-    "</title></svg><iframe srcdoc=\"<script>parent.pwned=1</script>\">",
-    "`${window.pwned=1}`",
-    "=HYPERLINK(\"https://news.example\")",
-    "javascript:window.pwned=1",
-    "a:b;c~d%2Ce",
-    "가\u{202e}나\u{200f}다라\n마\u{2028}바",
-    "__proto__",
-    "constructor",
-    "toString",
-    "$& $1 {0} {1}",
-];
+use traps::TRAPS;
 
 /// A deal with a hostile company, told of by a hostile article.
 fn trap(nth: usize, trap: &str) -> Value {
