@@ -20,6 +20,11 @@ function covered() {
 /** How long a pointer stays on what it means, in milliseconds. */
 const LINGER = 45;
 
+/** From so many links on a line is a hair's breadth: the browser paints those six times as fast as thicker ones. */
+const MANY = 360;
+/** Nearer than this few lines are in sight, and have their full width. */
+const NEAR = 1.25;
+
 /** Makes the picture. `acts`: `open(thing)`, `expand(nth)`, `moved(id, place)`, `lines(thing)` for the card. */
 export function createPicture(acts) {
   const [stage, world, base, top, names] = ['stage', 'world', 'base', 'top', 'names'].map(byId);
@@ -29,11 +34,20 @@ export function createPicture(acts) {
   const viewport = createViewport(stage, world, (k) => {
     scale = k;
     stage.classList.toggle('far', k < READABLE);
+    thin();
     writeNames(names, scene, k);
   });
   let dragging = null;
   let over = null;
   let intent = 0;
+
+  /** Draws the lines of a large picture less than a pixel wide. */
+  function thin() {
+    const many = scene.model()?.links.length > MANY;
+    stage.classList.toggle('many', many);
+    const width = String(scale < NEAR ? Math.min(1.8, Math.floor(98 / scale) / 100) : 1.8);
+    if (many && base.style.getPropertyValue('--thin') !== width) base.style.setProperty('--thin', width);
+  }
 
   /** The node or link that an element belongs to. */
   function thingAt(target) {
@@ -156,6 +170,7 @@ export function createPicture(acts) {
         scene.place(to);
         viewport.fit(scene.bounds(), { covered: covered(), now: true });
       }
+      thin();
       writeNames(names, scene, scale);
     },
     /** Zooms out around a node until its neighbours are in sight, too. */

@@ -7,6 +7,8 @@ const LEAST = 0.04;
 const MOST = 5;
 /** How long nothing has moved when the picture rests, in milliseconds. */
 const REST = 240;
+/** A layer told to move that was painted smaller than life and grows by half is painted in full size, all of it: seconds. */
+const GROWN = 1.45;
 
 /** Moves `world` within `stage`; tells `settled(scale)` whenever it has come to rest. */
 export function createViewport(stage, world, settled) {
@@ -23,7 +25,7 @@ export function createViewport(stage, world, settled) {
     clearTimeout(resting);
     const grown = place.k / painted;
     // Far from the scale that it was painted at, hundreds of tiles come into sight, or each is as large as the stage.
-    if (grown < 0.6 || grown > 3.5) rest();
+    if (grown < 0.6 || grown > (painted < 1 ? GROWN : 3.5)) rest();
     else resting = setTimeout(rest, REST);
   }
 
