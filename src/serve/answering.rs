@@ -1,6 +1,7 @@
 //! From a request to an answer: guard, then files of the page or the function of a route, with a limit of time.
 
 use super::{
+    answers::Question,
     api::{self, Answer, Asked, Params, Route},
     assets::{ASSETS, Asset},
     explorer::Explorer,
@@ -17,13 +18,15 @@ use axum::{
     routing::{MethodFilter, MethodRouter, get, on},
 };
 use http_body_util::{BodyExt, LengthLimitError, Limited};
-use std::{sync::Arc, time::Duration};
+use std::{sync::Arc, thread, time::Duration};
 use tokio::{sync::Semaphore, task, time};
 
 /// Longest body of a correction.
 const LARGEST: usize = 64 << 10;
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// The page draws a larger archive only around an organisation (`SMALL` in page/asking.js).
+const FIRST: u64 = 30_000;
 /// How many answers are worked out at once: more would only be slower each.
 const AT_ONCE: usize = 8;
 
@@ -54,6 +57,30 @@ impl Explorer {
             .method_not_allowed_fallback(wrong_method)
             .layer(middleware::from_fn_with_state(house.clone(), at_the_door))
             .with_state(house)
+    }
+}
+
+impl Explorer {
+    /// What a route answers. Answers that everybody may have are kept while the archive is as it is.
+    fn answer(&self, route: &'static Route, query: String, body: Vec<u8>) -> Result<Answer, Refusal> {
+        let params = Params::read(&query)?;
+        if route.is_guarded {
+            return route.answer(self, Asked { params, body });
+        }
+        let question = Question { path: route.path, query, edition: self.archive.edition()? };
+        self.answers.of(question, || route.answer(self, Asked { params, body }))
+    }
+
+    /// Works out the first view while the browser is on its way.
+    pub(super) fn prepare(self: Arc<Self>) {
+        thread::spawn(move || {
+            // What fails here fails again, and is told, when it is asked for.
+            if self.archive.extent(0).is_ok_and(|extent| extent.claims <= FIRST) {
+                for route in api::ROUTES.iter().filter(|route| route.path == "/api/neighbourhood") {
+                    drop(self.answer(route, "lang=ko".to_owned(), Vec::new()));
+                }
+            }
+        });
     }
 }
 
@@ -110,14 +137,14 @@ async fn worked_out(route: &'static Route, house: House, request: Request) -> Re
             house.explorer.options.edit.as_ref().map(|edit| edit.token.as_str()),
         )?;
     }
-    let params = Params::read(parts.uri.query().unwrap_or(""))?;
+    let query = parts.uri.query().unwrap_or("").to_owned();
     let body = if parts.method == Method::POST { whole(body, &parts.headers).await? } else { Vec::new() };
     let busy = |_| Refusal::new(503, "the explorer is being stopped");
     let turn = Arc::clone(&house.at_once).acquire_owned().await.map_err(busy)?;
     let done = task::spawn_blocking(move || {
         // Work that nobody waits for any more still has its turn until it is done.
         let _turn = turn;
-        route.answer(&house.explorer, Asked { params, body })
+        house.explorer.answer(route, query, body)
     });
     done.await.unwrap_or_else(|_| Err(Refusal::new(500, "something went wrong in tieup: please report it")))
 }

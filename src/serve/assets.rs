@@ -27,6 +27,7 @@ macro_rules! assets {
 pub(super) const ASSETS: &[Asset] = assets![
     ("acts.js", JS),
     ("api.js", JS),
+    ("asking.js", JS),
     ("card.js", JS),
     ("colours.css", CSS),
     ("company.js", JS),

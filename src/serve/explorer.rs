@@ -1,6 +1,6 @@
 //! What one run of `tieup explore` knows.
 
-use super::archive::Archive;
+use super::{answers::Answers, archive::Archive};
 
 /// How the explorer is run.
 #[derive(Debug, Clone, Default)]
@@ -28,11 +28,12 @@ pub struct Edit {
 pub struct Explorer {
     pub(super) archive: Archive,
     pub(super) options: Options,
+    pub(super) answers: Answers,
 }
 
 impl Explorer {
     /// An explorer of this archive.
     pub fn new(archive: Archive, options: Options) -> Self {
-        Self { archive, options }
+        Self { archive, options, answers: Answers::default() }
     }
 }

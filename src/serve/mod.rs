@@ -4,6 +4,7 @@
 //! router, the guard against other pages of the reader's browser, and the connections.
 
 mod answering;
+mod answers;
 mod api;
 mod archive;
 mod assets;

@@ -41,10 +41,12 @@ pub fn run(explorer: Explorer, listener: TcpListener) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let port = listener.local_addr()?.port();
     let runtime = Builder::new_current_thread().enable_all().thread_name("tieup-explore").build()?;
+    let explorer = Arc::new(explorer);
+    Arc::clone(&explorer).prepare();
     runtime.block_on(async {
         let stop = stopped()?;
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        connections::serve(listener, Arc::new(explorer).router(port), stop).await;
+        connections::serve(listener, explorer.router(port), stop).await;
         io::Result::Ok(())
     })?;
     runtime.shutdown_timeout(LAST);

@@ -91,7 +91,7 @@ pub struct PlacedGroup {
     pub rect: [f64; 4],
 }
 
-/// The places that [`svg`](super::super::svg()) would draw at, found with less pains: a quarter of its time.
+/// The places that [`svg`](super::super::svg()) would draw at, found with less pains: a fifth of its time.
 ///
 /// The same view gives the same places.
 ///

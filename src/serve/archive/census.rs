@@ -49,6 +49,8 @@ struct Shared {
 #[derive(Debug, Default)]
 struct State {
     last: Option<Arc<Counted>>,
+    /// How often it was counted.
+    counts: u64,
     failed: Option<String>,
     is_counting: bool,
     /// Somebody wrote after the count under way began.
@@ -85,6 +87,15 @@ impl Census {
         }
     }
 
+    /// Changes when somebody has written, and again when that was counted.
+    pub(super) fn edition(&self) -> Result<(i64, u64), StoreError> {
+        if self.has_changed()? {
+            self.count();
+        }
+        let version = self.watch.lock().unwrap_or_else(PoisonError::into_inner).1;
+        Ok((version, self.shared.state.lock().unwrap_or_else(PoisonError::into_inner).counts))
+    }
+
     fn has_changed(&self) -> Result<bool, StoreError> {
         let mut watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner);
         let version = watch.0.version()?;
@@ -106,7 +117,10 @@ impl Census {
                 let counted = Ledger::open(&path, gazetteer).and_then(|ledger| counted(&ledger, gazetteer));
                 let mut state = shared.state.lock().unwrap_or_else(PoisonError::into_inner);
                 match counted {
-                    Ok(counted) => state.last = Some(Arc::new(counted)),
+                    Ok(counted) => {
+                        state.last = Some(Arc::new(counted));
+                        state.counts += 1;
+                    }
                     Err(error) => state.failed = Some(error.to_string()),
                 }
                 let again = std::mem::take(&mut state.is_stale);

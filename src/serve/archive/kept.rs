@@ -77,6 +77,10 @@ impl Kept {
         self.ask(work)
     }
 
+    pub(super) fn edition(&self) -> Result<(i64, u64), Refusal> {
+        Ok(self.census.edition()?)
+    }
+
     pub(super) fn names(&self) -> Result<Arc<Names>, Refusal> {
         Ok(Arc::clone(&self.census.now()?.names))
     }

@@ -98,6 +98,14 @@ impl Archive {
         }
     }
 
+    /// Changes whenever an answer may have.
+    pub(super) fn edition(&self) -> Result<(i64, u64), Refusal> {
+        match self {
+            Archive::Whole(_) => Ok((0, 0)),
+            Archive::Kept(kept) => kept.edition(),
+        }
+    }
+
     /// How much there is, with so many of those that have most ties.
     pub(super) fn extent(&self, hubs: usize) -> Result<Extent, Refusal> {
         match self {

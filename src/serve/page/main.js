@@ -1,7 +1,8 @@
 // Puts the parts together. Data flows one way: the address says the state, the state what is loaded and what is shown.
 
 import { actsOf, collapse, expand, isExpanded, raise } from './acts.js';
-import { ask, calledOff, viewOf } from './api.js';
+import { calledOff } from './api.js';
+import { answerFor, counts, isStart, keyOf as askedBy, lang, recount, session as sessionAsked } from './asking.js';
 import { showCompany } from './company.js';
 import { closeDiff, leaveDiff, listenDiff, openDiff, showDiff, signsOf } from './compare.js';
 import { byId, button } from './dom.js';
@@ -20,13 +21,10 @@ import { state, subscribe, update } from './state.js';
 import { showTable } from './table.js';
 import { dress, isDark, listenTheme } from './theme.js';
 import { showPair, showTie } from './tie.js';
-import { listenMonths, play, showMonth, showMonths, stopPlaying } from './timeline.js';
+import { isPlaying, listenMonths, play, showMonth, showMonths, stopPlaying } from './timeline.js';
 import { announce, toast } from './toast.js';
 import { viewed } from './view.js';
 import { language, number, speak, t } from './words.js';
-
-/** In an archive larger than this, the start view draws no graph: finding the most important would take long. */
-const SMALL = 30000;
 
 let session = { version: '', source: '', edit: false };
 let stats = null;
@@ -36,9 +34,6 @@ let view = viewed(EMPTY, state());
 let pending = null;
 let stale = 0;
 let dismissed = false;
-
-const lang = () => state().lang ?? 'ko';
-const isStart = () => !state().focus.length && !state().path && !state().diff;
 
 const picture = createPicture({
   open(thing) {
@@ -69,21 +64,8 @@ function toggle(nth, twice) {
   else update({ sel: { org: node.id } });
 }
 
-/** What the state needs from the server, as one word: while it stays the same nothing is asked. */
-const keyOf = (now) => JSON.stringify([now.path ? ['path', now.path] : [now.focus, now.depth, now.top, now.diff], lang(), stale]);
-
-async function fetchFor(now) {
-  if (now.path) {
-    const { route, graph } = await ask('path', { from: now.path[0], to: now.path[1], lang: lang() }, 'graph');
-    return { graph, route };
-  }
-  if (now.diff) {
-    const diff = await ask('diff', { ...viewOf(now, lang()), from: now.diff[0], to: now.diff[1] }, 'graph');
-    return { graph: diff.graph, diff };
-  }
-  if (isStart() && stats.claims > SMALL) return { graph: EMPTY.answer };
-  return { graph: await ask('neighbourhood', viewOf(now, lang()), 'graph') };
-}
+/** What the picture was asked for by; corrections make what was answered stale. */
+const keyOf = (now) => `${stale} ${askedBy(now)}`;
 
 /** What stands fast on the screen while a new answer comes: the node that was expanded or folded. */
 function anchorOf(now, before) {
@@ -100,12 +82,10 @@ async function load(now, before) {
   stopPlaying();
   const busy = setTimeout(() => byId('stage').classList.add('busy'), 150);
   try {
-    // With a focus nothing waits for the numbers of the archive.
-    const counted = stats ?? ask('stats').then((answer) => { stats = answer; });
-    if (isStart()) await counted;
-    const [{ graph, route, diff }] = await Promise.all([fetchFor(now), counted]);
+    const [{ graph, route, diff }, counted] = await Promise.all([answerFor(now), counts()]);
     // Back may have led elsewhere meanwhile.
     if (pending !== key) return;
+    stats = counted;
     const first = loaded.key === null;
     model = graph ? modelOf(graph) : EMPTY;
     loaded = { key, route, diff };
@@ -225,9 +205,9 @@ function arrived(now, before) {
     if (!dropped || Object.keys(now.moved).length < Object.keys(before.moved).length) picture.lay(now);
   }
   if (JSON.stringify(now.sel) !== JSON.stringify(before.sel)) return select();
-  // The panel is not filled anew for each step of a slider.
+  // The panel is not filled anew for each step of a slider, and only at the end of what is played.
   clearTimeout(listing);
-  if (now.at !== before.at || active(now).length || active(before).length) listing = setTimeout(() => select(false), 200);
+  if (now.at !== before.at || active(now).length || active(before).length) listing = setTimeout(() => select(false), isPlaying() ? 900 : 200);
   if (now.at !== before.at) announce(t('slider_says', now.at ?? t('all_time'), number(view.ties.size)));
   return undefined;
 }
@@ -299,9 +279,9 @@ async function start() {
   dress();
   listen();
   subscribe(arrived);
-  const asked = ask('session').then((answer) => {
+  const asked = sessionAsked.then((answer) => {
     session = answer;
-    allowEdits(session, () => { stale += 1; stats = null; load(state(), state()); });
+    allowEdits(session, () => { stale += 1; recount(); load(state(), state()); });
   }).catch(() => {});
   const drawn = load(state(), state());
   await asked;

@@ -20,18 +20,18 @@ function covered() {
 /** How long a pointer stays on what it means, in milliseconds. */
 const LINGER = 45;
 
-/** From so many links on a line is a hair's breadth: the browser paints those six times as fast as thicker ones. */
+/** From so many links on a line is less than a pixel wide: the browser paints those six times as fast as wider ones. */
 const MANY = 360;
-/** Nearer than this few lines are in sight, and have their full width. */
-const NEAR = 1.25;
+/** How wide a line is else, in pixels; each class of `thin-1` to `thin-7` has it narrower by the root of two. */
+const WIDE = 1.8;
 
 /** Makes the picture. `acts`: `open(thing)`, `expand(nth)`, `moved(id, place)`, `lines(thing)` for the card. */
 export function createPicture(acts) {
-  const [stage, world, base, top, names] = ['stage', 'world', 'base', 'top', 'names'].map(byId);
+  const [stage, world, base, upper, top, names] = ['stage', 'world', 'base', 'over', 'top', 'names'].map(byId);
   const scene = createScene(base, top);
   const lights = createLights(stage, scene, top);
   let scale = 1;
-  const viewport = createViewport(stage, world, (k) => {
+  const viewport = createViewport(stage, world, [base, upper], (k) => {
     scale = k;
     stage.classList.toggle('far', k < READABLE);
     thin();
@@ -43,10 +43,8 @@ export function createPicture(acts) {
 
   /** Draws the lines of a large picture less than a pixel wide. */
   function thin() {
-    const many = scene.model()?.links.length > MANY;
-    stage.classList.toggle('many', many);
-    const width = String(scale < NEAR ? Math.min(1.8, Math.floor(98 / scale) / 100) : 1.8);
-    if (many && base.style.getPropertyValue('--thin') !== width) base.style.setProperty('--thin', width);
+    const halvings = scene.model()?.links.length > MANY ? Math.ceil(2 * Math.log2(Math.max(scale * WIDE, 1))) : 0;
+    for (let nth = 1; nth <= 7; nth += 1) stage.classList.toggle(`thin-${nth}`, nth === Math.min(halvings, 7));
   }
 
   /** The node or link that an element belongs to. */

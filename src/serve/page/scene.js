@@ -78,7 +78,11 @@ export function createScene(base, top) {
     );
   }
 
-  const setBadge = (nth, text, title) => nodes[nth].badge?.say(text, title);
+  function setBadge(nth, text, title) {
+    if (nodes[nth].said === text) return;
+    nodes[nth].said = text;
+    nodes[nth].badge?.say(text, title?.());
+  }
 
   function curveOf(nth) {
     const link = model.links[nth];
@@ -125,6 +129,9 @@ export function createScene(base, top) {
     const node = model.nodes[nth];
     const org = model.orgs.get(node.id);
     const count = model.linksOf[nth].filter((link) => !shown || shown.links[link]).length;
+    // Each step of the slider comes here for each node, and changes few.
+    if (nodes[nth].count === count) return;
+    nodes[nth].count = count;
     const said = org
       ? [model.nameOf(node.id), term('org', org.kind), t('links', count), model.focus.has(node.id) ? t('in_focus') : '']
       : [term('kind', node.kind), node.lines.join(' ')];
@@ -170,6 +177,9 @@ export function createScene(base, top) {
         }
         doubt(link?.maybe ? at(curveOf(nth), 0.28) : null);
         const sign = signs.get(nth);
+        const state = link ? `${link.status} ${Boolean(link.maybe)} ${sign}` : 'off';
+        if (links[nth].state === state) return;
+        links[nth].state = state;
         for (const each of [part, text?.part]) {
           if (!each) continue;
           each.classList.toggle('off', !link);
@@ -183,8 +193,8 @@ export function createScene(base, top) {
         nodes[nth].badge?.part.classList.toggle('off', !on);
         const { id } = model.nodes[nth];
         const [folded, unseen] = [view.taken.get(id), model.unseen(id)];
-        if (folded) setBadge(nth, `⊕${folded}`, t('unfold', folded));
-        else if (unseen) setBadge(nth, `⊕${unseen}`, t('expand_by', unseen));
+        if (folded) setBadge(nth, `⊕${folded}`, () => t('unfold', folded));
+        else if (unseen) setBadge(nth, `⊕${unseen}`, () => t('expand_by', unseen));
         else setBadge(nth, '');
       });
       model.groups.forEach((_, nth) => drawGroup(nth));

@@ -78,6 +78,9 @@ export function play() {
   return undefined;
 }
 
+/** Whether it plays. */
+export const isPlaying = () => Boolean(timer);
+
 /** Stops playing. */
 export const stopPlaying = () => { if (timer) playing(false); };
 

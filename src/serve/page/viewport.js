@@ -7,36 +7,38 @@ const LEAST = 0.04;
 const MOST = 5;
 /** How long nothing has moved when the picture rests, in milliseconds. */
 const REST = 240;
-/** A layer told to move that was painted smaller than life and grows by half is painted in full size, all of it: seconds. */
-const GROWN = 1.45;
 
-/** Moves `world` within `stage`; tells `settled(scale)` whenever it has come to rest. */
-export function createViewport(stage, world, settled) {
+/**
+ * Moves `world` within `stage`, and scales the `sheets` in it to what they are painted at (a layer that is told to move is not
+ * painted anew by the browser). Tells `settled(scale)` whenever it has come to rest.
+ */
+export function createViewport(stage, world, sheets, settled) {
   let place = { x: 0, y: 0, k: 1 };
   let running = 0;
   let resting = 0;
   let shown = null;
-  let painted = 0;
+  let painted = 1;
+  let rested = false;
   const width = () => stage.clientWidth || 1;
   const height = () => stage.clientHeight || 1;
 
   function apply() {
-    world.style.transform = `translate3d(${place.x}px, ${place.y}px, 0) scale(${place.k})`;
-    clearTimeout(resting);
     const grown = place.k / painted;
+    world.style.transform = `translate3d(${place.x}px, ${place.y}px, 0) scale(${grown})`;
+    clearTimeout(resting);
     // Far from the scale that it was painted at, hundreds of tiles come into sight, or each is as large as the stage.
-    if (grown < 0.6 || grown > (painted < 1 ? GROWN : 3.5)) rest();
+    if (grown < 0.6 || grown > 3.5) rest();
     else resting = setTimeout(rest, REST);
   }
 
-  /** A layer that is told to move keeps the scale that it was painted at: for a moment it is told otherwise. */
+  /** Has the picture painted at the scale that it has. */
   function rest() {
     clearTimeout(resting);
-    if (Math.abs(place.k / painted - 1) < 0.01) return;
-    painted = place.k;
+    if (rested && Math.abs(place.k / painted - 1) < 0.01) return;
+    [painted, rested] = [place.k, true];
+    for (const sheet of sheets) sheet.style.transform = `scale(${painted})`;
+    world.style.transform = `translate3d(${place.x}px, ${place.y}px, 0)`;
     settled(place.k);
-    stage.classList.add('sharpening');
-    requestAnimationFrame(() => requestAnimationFrame(() => stage.classList.remove('sharpening')));
   }
 
   /** The place in which a box fills the stage but for `covered` pixels at its bottom. */

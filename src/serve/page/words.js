@@ -204,8 +204,10 @@ export function t(name, ...values) {
 /** The word for a kind, status, role, turn or sort of organisation; the server's own where none is known. */
 export const term = (sort, word) => TERMS[sort]?.[word]?.[lang === 'ko' ? 0 : 1] ?? String(word ?? '').replaceAll('_', ' ');
 
+const NUMBERS = { ko: new Intl.NumberFormat('ko-KR'), en: new Intl.NumberFormat('en-GB') };
+
 /** A number with its thousands set apart. */
-export const number = (value) => Number(value ?? 0).toLocaleString(lang === 'ko' ? 'ko-KR' : 'en-GB');
+export const number = (value) => NUMBERS[lang].format(Number(value ?? 0));
 
 /** A share of one in percent; only what is certain is 100%. */
 export const percent = (share) => `${Math.floor(share * 100 + 1e-9)}%`;
