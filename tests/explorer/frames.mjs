@@ -2,7 +2,8 @@
 //
 // node frames.mjs MODULES ADDRESS [SECONDS] [NODES] [TIES]: MODULES holds node_modules, ADDRESS is a running explorer; its
 // neighbourhood is replaced by a generated one. Prints median, 95th percentile and the longest time between two frames for
-// panning, zooming, dragging, hovering and playing, SECONDS (5) of each.
+// panning, zooming, dragging, hovering and playing, SECONDS (5) of each. Times depend on the machine and only are told; how many
+// tiles the browser paints for a zoom does not: where they are many, it fails.
 
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -52,6 +53,19 @@ async function measure(name, act) {
   console.log(`${name.padEnd(8)} ${String(times.length).padStart(4)} frames: median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms, ${late} over 25 ms`);
 }
 
+/** How many tiles the browser paints while something is done. */
+async function tiles(act) {
+  const session = await page.context().newCDPSession(page);
+  const painted = [];
+  session.on('Tracing.dataCollected', ({ value }) => painted.push(...value.filter((event) => event.name === 'RasterTask' && event.ph === 'X')));
+  await session.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['cc', 'devtools.timeline'] } });
+  await act();
+  const complete = new Promise((done) => { session.once('Tracing.tracingComplete', done); });
+  await session.send('Tracing.end');
+  await complete;
+  return painted.length;
+}
+
 const stage = await page.locator('#stage').boundingBox();
 const [x, y] = [stage.x + stage.width / 2, stage.y + stage.height / 2];
 const empty = [stage.x + 8, stage.y + 60];
@@ -61,6 +75,21 @@ await page.mouse.down();
 await measure('pan', (nth) => page.mouse.move(empty[0] + 300 + 300 * Math.sin(nth / 20), empty[1] + 200 + 160 * Math.cos(nth / 16)));
 await page.mouse.up();
 await page.mouse.move(x, y);
+const count = await tiles(async () => {
+  for (let nth = 0; nth < 24; nth += 1) {
+    await page.mouse.wheel(0, -40);
+    await page.waitForTimeout(30);
+  }
+  await page.waitForTimeout(700);
+});
+console.log(`zooming in four times paints ${count} tiles`);
+// What is in sight makes some 20 in each of two layers, painted once or twice; all of the picture in full size made over 110.
+if (!count || count > 80) {
+  console.log('FAILED: these are more than what is in sight');
+  process.exitCode = 1;
+}
+await page.keyboard.press('0');
+await page.waitForTimeout(800);
 await measure('zoom', (nth) => page.mouse.wheel(0, Math.sin(nth / 24) > 0 ? -40 : 40));
 await page.keyboard.press('0');
 await page.waitForTimeout(800);
