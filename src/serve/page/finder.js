@@ -13,6 +13,7 @@ export function createFinder(input, list, choose) {
   let found = [];
   let at = -1;
   let asked = '';
+  let answered = '';
   let wanted = false;
   let pausing = 0;
 
@@ -50,9 +51,10 @@ export function createFinder(input, list, choose) {
     input.setAttribute('aria-expanded', 'true');
   }
 
-  function show(organizations) {
+  function show(organizations, text) {
     found = organizations;
-    if (!found.length) return say(t('nobody', asked));
+    answered = text;
+    if (!found.length) return say(t('nobody', text));
     list.replaceChildren(...found.map((org, nth) => element('li', {
       id: `${slot}-${nth}`, role: 'option', 'aria-selected': 'false',
       onpointerdown: (event) => { event.preventDefault(); take(org); },
@@ -62,20 +64,23 @@ export function createFinder(input, list, choose) {
     element('span', { class: 'count', text: t('ties_short', org.ties) }))));
     open();
     mark(0);
-    if (wanted) take(found[0]);
+    if (wanted && answered === asked) take(found[0]);
     return undefined;
   }
 
   async function update() {
-    asked = input.value.trim();
+    const text = input.value.trim();
+    // A syllable that ends as it was written asks nothing new: what is marked stays marked.
+    if (text && text === asked && !list.hidden) return undefined;
+    asked = text;
     wanted = false;
     clearTimeout(pausing);
-    if (!asked) return close();
+    if (!text) return close();
     // A moment's pause, lest each letter of a fast typist be a question.
     await new Promise((resolve) => { pausing = setTimeout(resolve, 60); });
     try {
-      const { organizations } = await ask('search', { q: asked, limit: 10 }, slot);
-      if (document.activeElement === input) show(organizations);
+      const { organizations } = await ask('search', { q: text, limit: 10 }, slot);
+      if (document.activeElement === input) show(organizations, text);
     } catch (error) {
       if (!calledOff(error)) say(error.code === 'gone' ? t('stopped') : error.message);
     }
@@ -92,7 +97,7 @@ export function createFinder(input, list, choose) {
     else if (event.key === 'ArrowUp' && found.length && !list.hidden) mark((at + found.length - 1) % found.length);
     else if (event.key === 'Enter') {
       // Who types faster than the answer comes gets the first when it is there.
-      if (!list.hidden && found.length && asked === input.value.trim()) take(found[Math.max(at, 0)]);
+      if (!list.hidden && found.length && answered === input.value.trim()) take(found[Math.max(at, 0)]);
       else wanted = Boolean(input.value.trim());
     } else if (event.key === 'Escape') {
       if (list.hidden) input.blur();
