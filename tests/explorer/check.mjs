@@ -6,12 +6,13 @@
 import { browser } from './page.mjs';
 import finding from './finding.mjs';
 import writing from './writing.mjs';
+import touch from './touch.mjs';
 import graph from './graph.mjs';
 import looks from './looks.mjs';
 import safety from './safety.mjs';
 import corrections from './corrections.mjs';
 
-const checks = { ...finding, ...writing, ...graph, ...looks, ...safety, ...corrections };
+const checks = { ...finding, ...writing, ...touch, ...graph, ...looks, ...safety, ...corrections };
 
 let failed = 0;
 const only = process.env.ONLY;

@@ -59,8 +59,9 @@ export function listen(stage, viewport, acts) {
       const apart = (a) => Math.max(Math.hypot(a.clientX - other.clientX, a.clientY - other.clientY), 1);
       const [[ax, ay], [bx, by]] = [place(event), place(other)];
       travelled += SLACK;
-      viewport.zoomAt(apart(event) / apart(before), (ax + bx) / 2, (ay + by) / 2);
+      // First to where the middle is now: what was between the fingers stays between them.
       viewport.pan(dx / 2, dy / 2);
+      viewport.zoomAt(apart(event) / apart(before), (ax + bx) / 2, (ay + by) / 2);
     }
     pointers.set(event.pointerId, event);
   });
