@@ -1,6 +1,6 @@
 // Corrections: a sentence confirmed or rejected, an alias, two organisations made one; each with its reason.
 
-import { correct, hasToken } from './api.js';
+import { correct, corrections, hasToken } from './api.js';
 import { button, element } from './dom.js';
 import { createFinder } from './finder.js';
 import { toast } from './toast.js';
@@ -8,11 +8,25 @@ import { t } from './words.js';
 
 let allowed = false;
 let changed = () => {};
+/** Why claims are right that a person has confirmed. */
+let confirmed = new Map();
 
 /** Lets the page write corrections where the server does and the command gave a token; `tell` hears of each. */
-export function allowEdits(session, tell) {
+export async function allowEdits(session, tell) {
   allowed = Boolean(session.edit) && hasToken();
   changed = tell;
+  if (allowed) await recall();
+}
+
+/** Reads which claims stand confirmed: the latest word on each that was not taken back. */
+async function recall() {
+  const said = new Map();
+  const { corrections: log } = await corrections().catch(() => ({ corrections: [] }));
+  for (const { action, about, reason, undone } of log) {
+    const { claim } = JSON.parse(about);
+    if (!undone && claim && !said.has(claim)) said.set(claim, { action, reason: reason ?? '' });
+  }
+  confirmed = new Map([...said].filter(([, { action }]) => action === 'confirm').map(([claim, { reason }]) => [claim, reason]));
 }
 
 /** Whether corrections can be written. */
@@ -21,25 +35,27 @@ export const editable = () => allowed;
 async function send(correction, done, failed) {
   try {
     const { number } = await correct(correction);
+    await recall();
     toast(t('corrected', number), {
       word: t('undo'),
       act: async () => {
         try {
           await correct({ action: 'undo', number });
+          await recall();
           toast(t('undone'));
-          changed();
+          changed({ action: 'undo' });
         } catch (error) { toast(error.message); }
       },
     });
     done();
-    changed();
+    changed(correction);
   } catch (error) {
     failed(error.code === 'gone' ? t('stopped') : error.message);
   }
 }
 
-/** A form that asks for the reason, and for what `fields` hold; `correction()` is what is then recorded. */
-function form(title, fields, correction, leave) {
+/** A form that asks for the reason, and for what `fields` hold; `correction()` is what is then recorded, or else `lacking` is said. */
+function form(title, fields, correction, leave, lacking = '') {
   const reason = element('input', { type: 'text', required: true, maxlength: 500, placeholder: t('reason_hint'), autocomplete: 'off' });
   const wrong = element('p', { class: 'wrong', role: 'alert' });
   const save = element('button', { type: 'submit', class: 'main', text: t('save') });
@@ -48,6 +64,7 @@ function form(title, fields, correction, leave) {
     onsubmit: async (event) => {
       event.preventDefault();
       const said = correction();
+      wrong.textContent = said ? '' : lacking;
       if (!said || !reason.value.trim()) return;
       save.disabled = true;
       await send({ ...said, reason: reason.value.trim() }, leave, (text) => { wrong.textContent = text; });
@@ -71,9 +88,12 @@ function opener(choices) {
   return place;
 }
 
-/** Confirm and reject, for one sentence. */
-export const judgements = (proof) => opener(['confirm', 'reject'].map((action) => [t(action),
-  (leave) => form(t(`${action}_this`), [], () => ({ action, claim: proof.claim }), leave)]));
+/** Confirm and reject, for one sentence; of one that was confirmed, why. */
+export const judgements = (proof) => [
+  confirmed.has(proof.claim) ? element('p', { class: 'from confirmed', text: t('confirmed', confirmed.get(proof.claim)) }) : '',
+  opener(['confirm', 'reject'].filter((action) => action === 'reject' || !confirmed.has(proof.claim)).map((action) => [t(action),
+    (leave) => form(t(`${action}_this`), [], () => ({ action, claim: proof.claim }), leave)])),
+];
 
 function aliasForm(org, leave) {
   const name = element('input', { type: 'text', required: true, maxlength: 200, autocomplete: 'off' });
@@ -91,7 +111,7 @@ function mergeForm(org, leave) {
   createFinder(input, list, (chosen) => { into = chosen.id; });
   input.addEventListener('input', () => { into = null; });
   return form(t('merge'), [element('label', { class: 'finder' }, element('span', { text: t('merge_into') }), input, list)],
-    () => (into && into !== org.id ? { action: 'merge', from: org.id, into } : null), leave);
+    () => (into && into !== org.id ? { action: 'merge', from: org.id, into } : null), leave, t('choose_other'));
 }
 
 /** Alias and merge, for one organisation. */

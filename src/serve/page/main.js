@@ -17,7 +17,7 @@ import { EMPTY, modelOf } from './model.js';
 import { createPicture, drawSigns } from './picture.js';
 import { closePath, leavePath, listenPath, showEnds, showRoute } from './path.js';
 import { goTo, showOverview, startParts } from './start.js';
-import { state, subscribe, update } from './state.js';
+import { merged, state, subscribe, update } from './state.js';
 import { showTable } from './table.js';
 import { dress, isDark, listenTheme } from './theme.js';
 import { showPair, showTie } from './tie.js';
@@ -281,7 +281,11 @@ async function start() {
   subscribe(arrived);
   const asked = sessionAsked.then((answer) => {
     session = answer;
-    allowEdits(session, () => { stale += 1; recount(); load(state(), state()); });
+    return allowEdits(session, (said) => {
+      stale += 1;
+      recount();
+      update(said.action === 'merge' ? merged(state(), said) : {}, { replace: true });
+    });
   }).catch(() => {});
   const drawn = load(state(), state());
   await asked;

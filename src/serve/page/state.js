@@ -96,6 +96,20 @@ export function format(state) {
   return text ? `?${text}` : '';
 }
 
+/** What changes in a state when one organisation goes on as another: the picture and the panel follow it there. */
+export function merged({ focus, path, sel, hidden, moved }, { from, into }) {
+  const become = (id) => (id === from ? into : id);
+  const one = (ids) => [...new Set(ids.map(become))];
+  const [way, pair] = [path && one(path), sel?.pair && one(sel.pair)];
+  return {
+    focus: way?.length === 1 ? way : one(focus),
+    path: way?.length === 2 ? way : null,
+    sel: sel?.org !== undefined ? { org: become(sel.org) } : pair?.length === 1 ? { org: into } : pair ? { pair } : sel,
+    hidden: hidden.filter((id) => id !== from),
+    moved: Object.fromEntries(Object.entries(moved).filter(([id]) => id !== from)),
+  };
+}
+
 let now = parse(location.search);
 const told = [];
 

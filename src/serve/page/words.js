@@ -172,6 +172,8 @@ const WORDS = {
   cancel: ['그만두기', 'Cancel'],
   corrected: ['정정 {0}번으로 기록했습니다', 'Recorded as correction {0}'],
   undo: ['되돌리기', 'Undo'],
+  confirmed: ['맞다고 확인함: {0}', 'Confirmed: {0}'],
+  choose_other: ['목록에서 다른 조직을 고르세요', 'Choose another organisation from the list'],
   undone: ['되돌렸습니다', 'Undone'],
   edit_on: ['정정 켜짐', 'Editing'],
   corrections: ['정정 기록', 'Corrections'],
