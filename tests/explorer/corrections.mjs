@@ -21,6 +21,15 @@ const record = async (page, reason) => {
 };
 
 export default {
+  async 'a ledger, which counts no ties, says how many claims tell of a company'() {
+    const { page, done } = await open(edited);
+    assert.match(await text(page, '.hub[data-id=kt] .what'), /^근거 \d+$/);
+    await page.fill('#find', '케이티');
+    await page.waitForSelector('#find-list li[aria-selected=true] .who:text-is("KT")');
+    assert.match(await text(page, '#find-list li[aria-selected=true] .count'), /^근거 \d+$/);
+    await done();
+  },
+
   async 'corrections are made, with their reason, and undone'() {
     const { page, done, shot } = await open(edited);
     assert.equal(page.url().includes('token'), false, 'the token leaves the address');

@@ -2,7 +2,7 @@
 
 import { ask, calledOff } from './api.js';
 import { element } from './dom.js';
-import { t, term } from './words.js';
+import { t, term, told } from './words.js';
 
 let made = 0;
 
@@ -61,7 +61,7 @@ export function createFinder(input, list, choose) {
     },
     element('span', { class: 'who', text: org.name }),
     element('span', { class: 'what', text: [org.matched ?? org.en, term('org', org.kind)].filter(Boolean).join(' · ') }),
-    element('span', { class: 'count', text: t('ties_short', org.ties) }))));
+    element('span', { class: 'count', text: told(org) }))));
     open();
     mark(0);
     if (wanted && answered === asked) take(found[0]);

@@ -4,7 +4,7 @@ import { button, element } from './dom.js';
 import { fill, heading } from './frame.js';
 import { row } from './company.js';
 import { update } from './state.js';
-import { number, t } from './words.js';
+import { number, t, told } from './words.js';
 
 /** Puts one organisation into the middle and opens it: what finding one does. */
 export const goTo = (id) => update({ focus: [id], sel: { org: id }, path: null, diff: null, hidden: [], moved: {}, top: null, show: 'graph' });
@@ -23,7 +23,7 @@ function numbers(stats) {
 const hubs = (stats) => element('ul', { class: 'hubs' }, stats.hubs.map((hub) => element('li', {},
   element('button', { type: 'button', class: 'hub', 'data-id': hub.org.id, onclick: () => goTo(hub.org.id) },
     element('span', { class: 'who', text: hub.org.name }),
-    element('span', { class: 'what', text: t('ties_short', number(hub.ties)) })))));
+    element('span', { class: 'what', text: told(hub) })))));
 
 /** The start view: what is in the archive and where one can begin. */
 export function startParts(stats, session) {

@@ -14,6 +14,8 @@ const WORDS = {
   nobody: ['‘{0}’에 맞는 이름이 없습니다', 'No name fits ‘{0}’'],
   ties_short: ['관계 {0}', '{0} ties'],
   ties_short_one: ['관계 {0}', '{0} tie'],
+  claims_short: ['근거 {0}', '{0} claims'],
+  claims_short_one: ['근거 {0}', '{0} claim'],
   show_as: ['보기', 'View'],
   graph: ['그래프', 'Graph'],
   table: ['표', 'Table'],
@@ -210,6 +212,9 @@ const NUMBERS = { ko: new Intl.NumberFormat('ko-KR'), en: new Intl.NumberFormat(
 
 /** A number with its thousands set apart. */
 export const number = (value) => NUMBERS[lang].format(Number(value ?? 0));
+
+/** How many ties an organisation has or, in a ledger, which does not count them, how many claims tell of it. */
+export const told = ({ ties, claims }) => (ties === null ? t('claims_short', number(claims)) : t('ties_short', number(ties)));
 
 /** A share of one in percent; only what is certain is 100%. */
 export const percent = (share) => `${Math.floor(share * 100 + 1e-9)}%`;
