@@ -30,5 +30,7 @@ pub use mermaid::{MermaidOptions, mermaid};
 #[cfg(feature = "picture")]
 pub use print::{Fonts, PngSize, PrintError, pdf, png};
 pub use source::Links;
-pub use svg::{Placed, PlacedGroup, PlacedLink, PlacedNode, SvgOptions, placed, svg, timeline};
+pub use svg::{
+    Placed, PlacedGroup, PlacedLink, PlacedNode, Seen, Sign, Signs, SvgOptions, placed, seen, svg, timeline,
+};
 pub use theme::Theme;

@@ -22,6 +22,12 @@ pub(super) const STALLED: &str = "#7b8794";
 pub(super) const GROUP: (&str, &str) = ("#f4f6f8", "#cbd2d9");
 /// Fill and outline of an alliance.
 pub(super) const ALLIANCE: (&str, &str) = ("#f3ecfa", "#6f4a9e");
+/// What a comparison of two dates added.
+pub(super) const ADDED: &str = "#136d3f";
+/// What it took away.
+pub(super) const REMOVED: &str = "#a3303c";
+/// What stands otherwise.
+pub(super) const CHANGED: &str = "#866a0a";
 
 /// The colour of the lines of a kind.
 pub(super) fn kind(kind: Kind) -> &'static str {

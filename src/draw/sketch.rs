@@ -222,8 +222,10 @@ impl Sketch {
             ventures.next().filter(|_| ventures.next().is_none()).map(|venture| venture.0)
         });
         if let Some(hub) = hub {
+            // An alliance is older than most of its members are in it.
+            let since = tie.since().filter(|_| tie.alliance.is_none());
             for (at, _, joined, truth) in parties.iter().filter(|party| party.0 != hub) {
-                links.push(link(*at, hub, false, label(tie, joined.or(tie.since()), *truth, lang)));
+                links.push(link(*at, hub, false, label(tie, joined.or(since), *truth, lang)));
             }
         } else if let [(from, ..), (to, ..)] = parties[..] {
             links.push(link(from, to, tie.kind.is_directed(), label(tie, tie.since(), tie.truth, lang)));
@@ -343,6 +345,22 @@ mod tests {
         let stake = sketch.links.iter().find(|link| link.kind == Kind::Investment).unwrap();
         assert!(stake.arrow && stake.parts == ["투자", "10%"]);
         assert_eq!(sketch.nodes[stake.from].key, "c");
+    }
+
+    #[test]
+    fn a_member_has_the_date_of_its_joining_and_none_where_no_article_tells_it() {
+        let view = Sample::default()
+            .org(org("a", "가", OrgKind::Company))
+            .org(org("b", "나", OrgKind::Company))
+            .org(org("u", "연합", OrgKind::Alliance))
+            .tie(Kind::Membership, &["a", "b"], |tie| {
+                tie.alliance = Some("u".into());
+                tie.participants[0].joined = "2020-02-20".parse().ok();
+                tie.claims[0].when = "2020-02-20".parse().ok();
+            })
+            .view(&[]);
+        let labels: Vec<String> = Sketch::of(&view, Lang::Ko).links.iter().map(|link| link.parts.join(" ")).collect();
+        assert_eq!(labels, ["회원 2020-02-20", "회원"]);
     }
 
     #[test]

@@ -42,6 +42,9 @@ pub(super) fn colours() -> Vec<Colour> {
         plain("group-line", palette::GROUP.1, "#36414c"),
         plain("alliance", palette::ALLIANCE.0, "#2a2138"),
         plain("alliance-line", palette::ALLIANCE.1, "#c9a9f2"),
+        plain("added", palette::ADDED, "#52b579"),
+        plain("removed", palette::REMOVED, "#f0959a"),
+        plain("changed", palette::CHANGED, "#daa62a"),
     ];
     for (name, kind, dark) in [
         ("school", OrgKind::University, ("#16281f", "#6a9a80")),

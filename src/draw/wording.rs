@@ -1,6 +1,6 @@
 //! The short words on edges and in the legend, Korean and English.
 
-use super::escape;
+use super::{Sign, escape};
 use crate::model::{Amount, Kind, Lang, OrgKind, Organization, Status};
 use crate::query::{LeftOut, View};
 
@@ -30,6 +30,16 @@ pub(super) fn status(status: Status, lang: Lang) -> &'static str {
         Status::Agreed => ("합의", "agreed"),
         Status::Stalled => ("중단", "stalled"),
         Status::Ended => ("종료", "ended"),
+    };
+    pick(lang, ko, en)
+}
+
+/// The word for what a comparison of two dates found.
+pub(super) fn sign(sign: Sign, lang: Lang) -> &'static str {
+    let (ko, en) = match sign {
+        Sign::Added => ("새로 맺음", "made"),
+        Sign::Removed => ("끝남", "ended"),
+        Sign::Changed => ("바뀜", "changed"),
     };
     pick(lang, ko, en)
 }
@@ -67,7 +77,7 @@ pub fn name(org: &Organization, lang: Lang) -> &str {
 }
 
 /// The title of a picture that was given none.
-pub(super) fn title(view: &View, lang: Lang) -> String {
+pub(crate) fn title(view: &View, lang: Lang) -> String {
     let focus = view.focus.iter().filter_map(|id| view.organization(id)).take(3);
     let names: Vec<String> = focus.map(|org| escape::ellipsis(&escape::one_line(name(org, lang)), 24)).collect();
     match (names.is_empty(), lang) {

@@ -1,7 +1,7 @@
 //! How a tie stood at the end of each month.
 
 use super::{time::true_on, weigh::reading};
-use crate::model::{Claim, OrgId, PartialDate, Status, Tie, Truth};
+use crate::model::{Claim, OrgId, PartialDate, Participant, Status, StatusChange, Tie, Truth};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -49,6 +49,20 @@ fn end_of(month: u32) -> Option<PartialDate> {
 }
 
 fn standing(tie: &Tie, end: PartialDate, month: u32) -> Option<Standing> {
+    let Stood { history, truth, members } = stood(tie, end)?;
+    let members = members.map(|all| all.into_iter().map(|(part, truth)| (part.org.clone(), truth)).collect());
+    Some(Standing { month, status: history.last()?.status, truth, members })
+}
+
+/// How a tie stood.
+struct Stood<'a> {
+    history: Vec<StatusChange>,
+    truth: Truth,
+    /// Only of alliances.
+    members: Option<Vec<(&'a Participant, Truth)>>,
+}
+
+fn stood(tie: &Tie, end: PartialDate) -> Option<Stood<'_>> {
     let told = |about: &dyn Fn(&Claim) -> bool| {
         let claims = tie.claims.iter().filter(|claim| about(claim)).map(|claim| (claim, true_on(claim, end)));
         let claims: Vec<(&Claim, bool)> = claims
@@ -56,21 +70,40 @@ fn standing(tie: &Tie, end: PartialDate, month: u32) -> Option<Standing> {
             .map(|(claim, truth)| (claim, truth == Truth::Yes))
             .collect();
         // What may have ended is shown as it was; only what surely has is shown as ended.
-        let reading = reading(&claims, |status| status != Status::Ended).or_else(|| reading(&claims, |_| true));
-        reading.and_then(|(truth, history)| Some((history.last()?.status, truth)))
+        reading(&claims, |status| status != Status::Ended).or_else(|| reading(&claims, |_| true))
     };
+    let status = |history: &Vec<StatusChange>| history.last().map(|step| step.status);
     if tie.alliance.is_none() {
-        let (status, truth) = told(&|_| true)?;
-        return Some(Standing { month, status, truth, members: None });
+        let (truth, history) = told(&|_| true)?;
+        return Some(Stood { history, truth, members: None });
     }
-    let member = |org: &OrgId| told(&|claim| claim.parties.iter().any(|party| party.id == *org));
-    let all: Vec<(&OrgId, (Status, Truth))> =
-        tie.participants.iter().filter_map(|part| Some((&part.org, member(&part.org)?))).collect();
-    let (status, truth) =
-        all.iter().map(|(_, standing)| *standing).min_by_key(|(status, truth)| (status.decline(), *truth))?;
-    let members = all.into_iter().filter(|(_, (status, _))| *status != Status::Ended);
-    let members = members.map(|(org, (_, truth))| (org.clone(), truth)).collect();
-    Some(Standing { month, status, truth, members: Some(members) })
+    let member = |part: &Participant| told(&|claim| claim.parties.iter().any(|party| party.id == part.org));
+    let all: Vec<_> = tie.participants.iter().filter_map(|part| Some((part, member(part)?))).collect();
+    let members = all.iter().filter(|(_, (_, history))| status(history).is_some_and(|it| it != Status::Ended));
+    let members = Some(members.map(|(part, (truth, _))| (*part, *truth)).collect());
+    let farthest = all.into_iter().map(|(_, reading)| reading);
+    let (truth, history) = farthest.min_by_key(|(truth, history)| (status(history).map(Status::decline), *truth))?;
+    Some(Stood { history, truth, members })
+}
+
+/// A tie as it stood at the end of a date, with what was told of it until then; `None` where it was not there yet. It is
+/// what [`course`] says of that month: one that had ended is still there, with that status.
+///
+/// A tie without any date is of no day, and stays as it is.
+///
+/// # Complexity
+/// That of one step of [`course`].
+pub fn tie_as_of(tie: &Tie, date: PartialDate) -> Option<Tie> {
+    if tie.claims.iter().all(|claim| claim.when.or(claim.reported).is_none()) {
+        return Some(tie.clone());
+    }
+    let Stood { history, truth, members } = stood(tie, date)?;
+    let participants = match members {
+        Some(members) => members.into_iter().map(|(part, truth)| Participant { truth, ..part.clone() }).collect(),
+        None => tie.participants.clone(),
+    };
+    let claims = tie.claims.iter().filter(|claim| true_on(claim, date) != Truth::No).cloned().collect();
+    Some(Tie { history, truth, participants, claims, ..tie.clone() })
 }
 
 #[cfg(test)]

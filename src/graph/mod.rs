@@ -23,7 +23,7 @@ mod walk;
 mod weigh;
 mod weights;
 
-pub use course::{Standing, course};
+pub use course::{Standing, course, tie_as_of};
 pub use groups::deal_keys;
 pub use history::history;
 pub use jsonl::{ClaimError, ClaimReader, Flaw, check};

@@ -142,7 +142,7 @@ impl Filter {
 
     /// Whether a field is one of those that are wanted.
     pub fn wants_area(&self, area: &str) -> bool {
-        self.areas.is_empty() || self.areas.iter().any(|wanted| wanted.to_lowercase() == area.to_lowercase())
+        is_wanted(&self.areas, area)
     }
 
     /// Whether a claim passes, its kind, field and status apart: surely, maybe where its dates are too coarse to tell, or not.
@@ -225,6 +225,11 @@ impl Filter {
         steps.push((Emptied::Top, so_far));
         steps.into_iter().find(|(_, filter)| filter.view(graph).ties.is_empty()).map(|(what, _)| what)
     }
+}
+
+/// Whether a field is one of those wanted, whatever its case; where none is named, all are.
+pub(super) fn is_wanted(areas: &BTreeSet<String>, area: &str) -> bool {
+    areas.is_empty() || areas.iter().any(|wanted| wanted.to_lowercase() == area.to_lowercase())
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use super::refusal::Refusal;
 use axum::http::{HeaderMap, Method, Uri, header};
 
-/// Longest path and query, in bytes.
-const LONGEST: usize = 8 << 10;
+/// Longest path and query, in bytes: room for the places of as many nodes as a picture has.
+const LONGEST: usize = 24 << 10;
 
 /// The header that carries the token of `--edit`.
 pub(super) const TOKEN: &str = "x-tieup-token";

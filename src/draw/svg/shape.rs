@@ -27,7 +27,8 @@ pub(super) fn shapes(sketch: &Sketch) -> Vec<Shape> {
     sketch.nodes.iter().map(shape).collect()
 }
 
-fn shape(node: &Node) -> Shape {
+/// The shape of a node.
+pub(super) fn shape(node: &Node) -> Shape {
     let grown = (node.degree.saturating_sub(1) as f64).sqrt();
     let (font, side, above) = match node.figure {
         _ if node.focus => (20.0 + grown.min(4.0), 20.0, 11.0),

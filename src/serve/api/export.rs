@@ -1,11 +1,10 @@
 //! What is seen, as a file to keep.
 
-use super::{Answer, Answered, Asked, choice::Choice, neighbourhood};
+use super::{Answer, Answered, Asked, screen::Screen};
 use crate::{
     draw::{self, DotOptions, Layout, Links, MermaidOptions, SvgOptions, Theme},
     export::{Form, Written},
     model::{DocId, OrgId},
-    query::View,
     serve::{Explorer, refusal::Refusal},
 };
 use std::collections::BTreeSet;
@@ -70,36 +69,39 @@ pub(super) fn answer(explorer: &Explorer, mut asked: Asked) -> Answered {
         Some(_) => return Err(Refusal::bad("`theme` is `light`, `dark` or `auto`")),
     };
     let layout = asked.params.one::<Layout>("layout")?;
-    let choice = Choice::read(&mut asked.params, explorer)?;
-    asked.params.end()?;
-    let view = neighbourhood::choose(explorer, &choice)?.view;
-    if view.ties.is_empty() {
+    let screen = Screen::read(asked.params, explorer)?;
+    if screen.shown.ties.is_empty() {
         return Err(Refusal::missing("there is nothing to export"));
     }
-    let docs: BTreeSet<&DocId> = view.sources();
+    let docs: BTreeSet<&DocId> = screen.shown.sources();
     let mut links = Links::default();
     for (doc, citation) in explorer.archive.citations(&docs)? {
         citation.url.iter().for_each(|address| links.add(doc.clone(), address));
     }
-    let options = SvgOptions { lang: choice.lang, title: None, theme, links };
-    let bytes = write(&view, format, layout.unwrap_or(Layout::Network), options)?;
-    Ok(Answer::File { bytes, media: format.media(), name: format!("{}.{}", name(&view.focus), format.extension()) })
+    let options = SvgOptions { lang: screen.lang, title: screen.title.clone(), theme, links };
+    let bytes = write(&screen, format, layout.unwrap_or(Layout::Network), options)?;
+    let name = format!("{}.{}", name(&screen.shown.focus), format.extension());
+    Ok(Answer::File { bytes, media: format.media(), name })
 }
 
-fn write(view: &View, format: Format, layout: Layout, mut options: SvgOptions) -> Result<Vec<u8>, Refusal> {
-    let lang = options.lang;
+fn write(screen: &Screen, format: Format, layout: Layout, mut options: SvgOptions) -> Result<Vec<u8>, Refusal> {
+    let Screen { whole, shown, seen, lang, .. } = screen;
+    let title = options.title.clone();
     // Pixels and paper follow nobody's screen.
     if matches!(format, Format::Png | Format::Pdf) && options.theme == Theme::Auto {
         options.theme = Theme::Light;
     }
-    let svg = || draw::laid_out(view, layout, &options).map_err(|error| Refusal::bad(error.to_string()));
+    let svg = || match layout {
+        Layout::Network => Ok(draw::seen(whole, shown, seen, &options)),
+        other => draw::laid_out(shown, other, &options).map_err(|error| Refusal::bad(error.to_string())),
+    };
     Ok(match format {
         Format::Svg => svg()?.into_bytes(),
         Format::Png | Format::Pdf => printed(&svg()?, format)?,
-        Format::Html => draw::html(view, &draw::HtmlOptions { picture: options }).into_bytes(),
-        Format::Dot => draw::dot(view, &DotOptions { lang, title: None }).into_bytes(),
-        Format::Mermaid => draw::mermaid(view, &MermaidOptions { lang }).into_bytes(),
-        Format::Form(form) => match form.write(view, lang).map_err(|error| Refusal::bad(error.to_string()))? {
+        Format::Html => draw::html(shown, &draw::HtmlOptions { picture: options }).into_bytes(),
+        Format::Dot => draw::dot(shown, &DotOptions { lang: *lang, title }).into_bytes(),
+        Format::Mermaid => draw::mermaid(shown, &MermaidOptions { lang: *lang }).into_bytes(),
+        Format::Form(form) => match form.write(shown, *lang).map_err(|error| Refusal::bad(error.to_string()))? {
             Written::Text(text) => text.into_bytes(),
             Written::Bytes(bytes) => bytes,
         },

@@ -10,6 +10,7 @@ mod openapi;
 mod organization;
 mod params;
 mod path;
+mod screen;
 mod search;
 mod session;
 mod stats;

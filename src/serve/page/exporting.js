@@ -1,6 +1,6 @@
-// What is seen, as a file: the server writes it with the same parameters as the picture.
+// What is seen, as a file: the server draws the same picture, with what was folded, filtered and dragged in it.
 
-import { query } from './api.js';
+import { query, viewOf } from './api.js';
 import { byId, element } from './dom.js';
 import { t } from './words.js';
 
@@ -10,25 +10,24 @@ const FORMATS = [
   ['export_graphs', [['graphml', 'GraphML'], ['gexf', 'GEXF (Gephi)']]],
 ];
 
-/** The address of an export of a state; a path is the organisations on it and what is between them. */
-export function exportAddress(format, state, model, lang, dark) {
-  const focus = state.path ? [...model.orgs.keys()] : state.focus;
-  const parameters = {
-    focus: focus.slice(0, 24), depth: state.path ? 0 : state.depth === 1 ? null : state.depth, top: state.top,
+/** The address of an export: what was asked for, and what the state leaves of it. `folded` is who is not seen for being folded. */
+export function exportAddress(format, state, folded, lang, dark) {
+  const { path, diff } = state;
+  return `/api/export?${query({
+    ...(path ? { path, lang } : viewOf(state, lang)), diff,
     kind: state.kind, status: state.status, area: state.area, min_confidence: state.confidence || null,
-    as_of: state.diff ? state.diff[1] : state.at, lang, format,
-    theme: ['svg', 'png', 'pdf'].includes(format) && dark ? 'dark' : null,
-  };
-  return `/api/export?${query(parameters)}`;
+    as_of: diff ? null : state.at, undated: state.undated ? null : '0',
+    without: folded, moved: Object.entries(state.moved).map(([id, [x, y]]) => `${id}:${Math.round(x)}:${Math.round(y)}`),
+    format, theme: ['svg', 'png', 'pdf'].includes(format) && dark ? 'dark' : null,
+  })}`;
 }
 
-/** Fills the menu with links that download. */
-export function showExports(state, model, lang, dark) {
+/** Fills the menu with links that download what a view shows. */
+export function showExports(state, view, lang, dark) {
+  const link = ([format, name]) => element('a', { class: 'item', href: exportAddress(format, state, view.folded, lang, dark), download: '', 'data-format': format, text: name });
   byId('export-menu').replaceChildren(
-    element('p', { class: 'hint', text: t('export_hint') }),
-    ...FORMATS.map(([title, formats]) => element('div', { role: 'group', 'aria-label': t(title) },
-      element('h3', { text: t(title) }),
-      formats.map(([format, name]) => element('a', { class: 'item', href: exportAddress(format, state, model, lang, dark), download: '', 'data-format': format, text: name })))));
+    element('p', { class: 'hint', text: t(view.ties.size ? 'export_hint' : 'export_nothing') }),
+    ...(view.ties.size ? FORMATS : []).map(([title, formats]) => element('div', { role: 'group', 'aria-label': t(title) }, element('h3', { text: t(title) }), formats.map(link))));
 }
 
 /** Opens and closes the menu. */

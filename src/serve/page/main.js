@@ -250,7 +250,7 @@ function listen() {
   listenTheme();
   listenPath();
   listenDiff(() => model);
-  listenExports(() => showExports(state(), model, lang(), isDark()));
+  listenExports(() => showExports(state(), view, lang(), isDark()));
   listenKeys(scene, {
     up,
     open(nth) {

@@ -62,9 +62,9 @@ export function neighbours(model, links, at) {
   return [...seen];
 }
 
-/** Takes away what collapsed nodes alone hold; tells how many each took. */
+/** Takes away what collapsed nodes alone hold; tells how many each took, and whom. */
 function collapse(model, links, nodes, hidden) {
-  const taken = new Map();
+  const [taken, folded] = [new Map(), []];
   for (const id of hidden) {
     const at = model.numberOf.get(id);
     if (at === undefined) continue;
@@ -75,6 +75,7 @@ function collapse(model, links, nodes, hidden) {
       const others = neighbours(model, links, other).filter((next) => next !== at && nodes[next] && !model.isDeal(model.nodes[next]));
       if (others.length) continue;
       nodes[other] = false;
+      folded.push(node.id);
       count += 1;
     }
     taken.set(id, count);
@@ -87,12 +88,12 @@ function collapse(model, links, nodes, hidden) {
       for (const nth of model.linksOf[at]) links[nth] = null;
     }
   });
-  return taken;
+  return { taken, folded };
 }
 
 /**
  * What is shown of a model in a state: `ties` (id → how it stands), `links` and `nodes` by their places in the model, what
- * collapsing took away, and for each filter how many ties each of its choices would show.
+ * collapsing took away (`taken`: by whom how many, `folded`: whom), and for each filter how many ties each of its choices would show.
  */
 export function viewed(model, state) {
   const month = state.at && !state.diff ? monthOf(state.at) : null;
@@ -115,7 +116,7 @@ export function viewed(model, state) {
     if (model.isDeal(node)) return ties.has(node.id) || model.linksOf[at].some((nth) => links[nth]);
     return model.focus.has(node.id) || (whole && month === null) || model.linksOf[at].some((nth) => links[nth]);
   });
-  const taken = collapse(model, links, nodes, state.hidden);
+  const { taken, folded } = collapse(model, links, nodes, state.hidden);
   const organizations = nodes.filter((on, at) => on && !model.isDeal(model.nodes[at])).length;
-  return { ties, links, nodes, taken, counts, present, organizations, month };
+  return { ties, links, nodes, taken, folded, counts, present, organizations, month };
 }

@@ -2,6 +2,7 @@
 
 use super::{answer, ask, get, refusal, whole};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 fn ids(list: &Value) -> Vec<&str> {
     list.as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap()).collect()
@@ -91,6 +92,36 @@ fn an_organisation_has_its_profile_and_partners() {
     assert_eq!(status, 404, "{}", String::from_utf8_lossy(&body));
     let events = answer(&whole(), "/api/timeline?org=sk");
     assert_eq!(events["events"].as_array().unwrap().len(), 2);
+}
+
+/// The ids of the nodes of an exported picture.
+fn exported(query: &str) -> BTreeSet<String> {
+    let (status, body, _) = ask(&whole(), get(&format!("/api/export?format=svg&{query}")));
+    let svg = String::from_utf8(body).unwrap();
+    assert_eq!(status, 200, "{svg}");
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let nodes = document.descendants().filter(|it| it.attribute("class").is_some_and(|it| it.starts_with("node")));
+    nodes.map(|node| node.attribute("data-id").unwrap().to_owned()).collect()
+}
+
+#[test]
+fn an_export_has_what_was_left_in_the_picture() {
+    let seen = |query: &str| exported(query).into_iter().collect::<Vec<_>>().join(" ");
+    assert_eq!(seen("focus=kt"), "kt lgu robotics team");
+    assert_eq!(seen("focus=kt&without=lgu"), "kt robotics team");
+    assert_eq!(seen("focus=kt&as_of=2020-05"), "kt team");
+    assert_eq!(seen("focus=sk&as_of=2020"), "bank sk", "what had ended is seen, and its status");
+    assert_eq!(seen("focus=sk&as_of=2020&status=ended"), "bank sk");
+    assert_eq!(seen("focus=kt&depth=2&kind=supply"), "hotel robotics", "nobody else comes in");
+    assert_eq!(seen("path=lgu,hotel"), "hotel kt lgu robotics team");
+    assert_eq!(seen("path=lgu,hotel&kind=investment"), "kt robotics");
+    assert_eq!(seen("focus=kt,sk&diff=2019-06,2020-06&moved=kt:0:0"), "bank kt lgu robotics sk team");
+    let refused = |query: &str| refusal(&whole(), get(&format!("/api/export?format=svg&{query}"))).0;
+    assert_eq!((refused("path=sk,kt"), refused("path=kt"), refused("diff=2020&focus=kt")), (404, 400, 400));
+    assert_eq!(
+        (refused("moved=kt&focus=kt"), refused("undated=2&focus=kt"), refused("without=x&focus=kt")),
+        (400, 400, 404)
+    );
 }
 
 #[test]

@@ -53,6 +53,12 @@ fn every_parameter_that_is_described_is_known_and_no_other() {
             ("format", _) => "svg".to_owned(),
             ("theme", _) => "dark".to_owned(),
             ("layout", _) => "network".to_owned(),
+            ("diff", _) => "2018,2021".to_owned(),
+            ("without", _) => "lgu".to_owned(),
+            ("moved", _) => "kt:1:2".to_owned(),
+            ("undated", _) => "1".to_owned(),
+            // The way between two needs no focus.
+            ("path", _) => String::new(),
             // No tie of the samples has a field.
             ("area", _) => String::new(),
             (_, _) => "x".to_owned(),

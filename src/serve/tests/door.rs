@@ -86,7 +86,7 @@ fn no_path_leads_to_the_file_system() {
 fn too_much_is_refused() {
     let explorer = whole();
     let code = |path: &str| refusal(&explorer, get(path)).0;
-    assert_eq!(code(&format!("/api/search?q={}", "x".repeat(9_000))), 413);
+    assert_eq!(code(&format!("/api/search?q={}", "x".repeat(25_000))), 413);
     assert_eq!(code(&format!("/api/neighbourhood?focus={}", ["kt"; 25].join(","))), 400);
     for slip in [
         "depth=9",

@@ -51,20 +51,48 @@ struct Star {
 /// # Complexity
 /// `O(t · n log n)` for t ticks of the simulation over n nodes, and `O(near)` for each name.
 pub(super) fn chart(view: &View, lang: Lang, mut sketch: Sketch) -> (Sketch, Vec<Shape>, Picture) {
+    let stars = reduced(view, &mut sketch, lang);
+    let size = size(sketch.nodes.len());
+    let shapes = shapes(&sketch, &stars, size);
+    let layout = arranged(&sketch, &shapes, &stars, size);
+    let picture = finish(&sketch, layout, &stars, size);
+    (sketch, shapes, picture)
+}
+
+/// What is left of a chart of so many nodes, where `places` says; who had a box keeps it.
+pub(super) fn laid(
+    view: &View,
+    lang: Lang,
+    mut sketch: Sketch,
+    nodes: usize,
+    places: impl Fn(&Sketch) -> (Vec<Shape>, Vec<Rect>),
+) -> (Sketch, Vec<Shape>, Picture) {
+    let mut stars = reduced(view, &mut sketch, lang);
+    let (shapes, nodes_at) = places(&sketch);
+    stars.iter_mut().zip(&shapes).for_each(|(star, shape)| star.hub = !shape.lines.is_empty());
+    let layout = Layout { nodes: nodes_at, groups: Vec::new() };
+    let picture = finish(&sketch, layout, &stars, size(nodes));
+    (sketch, shapes, picture)
+}
+
+/// Makes a sketch that of a chart: no groups, one link a pair, lines paler between clusters than within.
+fn reduced(view: &View, sketch: &mut Sketch, lang: Lang) -> Vec<Star> {
     sketch.ungroup();
     sketch.one_link_a_pair(lang);
-    let stars = stars(view, &sketch);
-    let size = (sketch.nodes.len() as f64 / FROM as f64).powf(0.22);
-    let shapes = shapes(&sketch, &stars, size);
+    let stars = stars(view, sketch);
     for link in &mut sketch.links {
         let inside = stars[link.from].cluster == stars[link.to].cluster;
         link.pale = Some(if inside { INSIDE } else { BETWEEN });
     }
-    let picture = compose(&sketch, &shapes, &stars, size);
-    (sketch, shapes, picture)
+    stars
 }
 
-fn compose(sketch: &Sketch, shapes: &[Shape], stars: &[Star], size: f64) -> Picture {
+/// How much larger letters and boxes are among so many nodes.
+fn size(nodes: usize) -> f64 {
+    (nodes as f64 / FROM as f64).powf(0.22)
+}
+
+fn arranged(sketch: &Sketch, shapes: &[Shape], stars: &[Star], size: f64) -> Layout {
     let islands = islands(sketch);
     let layouts: Vec<Layout> = islands.iter().map(|island| arrange(island, shapes, stars, size)).collect();
     // Small islands are packed with room for their names, which stand beside the dots.
@@ -79,7 +107,11 @@ fn compose(sketch: &Sketch, shapes: &[Shape], stars: &[Star], size: f64) -> Pict
         };
         island.nodes.iter().zip(rects).map(grown).collect()
     };
-    let layout = packed(sketch, &islands, layouts, room);
+    packed(sketch, &islands, layouts, room)
+}
+
+/// Adds lines, names and the grounds of clusters.
+fn finish(sketch: &Sketch, layout: Layout, stars: &[Star], size: f64) -> Picture {
     let curves = lines(sketch, &layout);
     let (labels, above) = names::names(sketch, stars, &layout, &curves, size);
     let ground = Ground { below: territories(sketch, stars, &layout), above: above.0, extent: above.1 };

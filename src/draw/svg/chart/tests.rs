@@ -34,7 +34,8 @@ fn composed(view: &View) -> (Sketch, Vec<Star>, Picture) {
     sketch.one_link_a_pair(Lang::Ko);
     let stars = stars(view, &sketch);
     let shapes = shapes(&sketch, &stars, 1.0);
-    let picture = compose(&sketch, &shapes, &stars, 1.0);
+    let layout = arranged(&sketch, &shapes, &stars, 1.0);
+    let picture = finish(&sketch, layout, &stars, 1.0);
     (sketch, stars, picture)
 }
 
