@@ -195,4 +195,32 @@ export default {
     }
     await done();
   },
+
+  async 'an export has what was folded, filtered, dragged, and nothing else'() {
+    const { page, done } = await open(at('focus=kt'));
+    const exported = async (format) => {
+      await page.click('#open-export');
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click(`#export-menu [data-format=${format}]`)]);
+      return readFileSync(await download.path(), 'utf8');
+    };
+    const paper = await page.context().newPage();
+    /** The middles of nodes, by their ids. */
+    const places = (where, nodes) => where.$$eval(nodes, (all) => Object.fromEntries(all.map((node) => {
+      const box = node.querySelector('rect, polygon, circle').getBBox();
+      return [node.dataset.id, [box.x + box.width / 2, box.y + box.height / 2]];
+    })));
+    for (const change of ['', '&at=2020-06&kind=membership,investment', '&undated=0&at=2019-01&confidence=0.3']) {
+      await page.goto(at(`focus=kt&depth=2&hidden=lg-uplus&moved=kt:40:-60${change}`));
+      await ready(page);
+      await paper.setContent(await exported('svg'));
+      const [here, there] = [await places(page, '#base .node:not(.off)'), await places(paper, '.node')];
+      assert.deepEqual(Object.keys(there).sort(), Object.keys(here).sort(), change);
+      for (const [id, [x, y]] of Object.entries(here)) {
+        assert.ok(Math.abs(there[id][0] - x) < 0.6 && Math.abs(there[id][1] - y) < 0.6, `${id} at ${there[id]}, not ${x} ${y}${change}`);
+      }
+      const { ties } = JSON.parse(await exported('json'));
+      assert.equal(ties.length, Number((await text(page, '#count')).match(/(\d+)\//)[1]), change);
+    }
+    await done();
+  },
 };

@@ -117,6 +117,10 @@ export function viewed(model, state) {
     return model.focus.has(node.id) || (whole && month === null) || model.linksOf[at].some((nth) => links[nth]);
   });
   const { taken, folded } = collapse(model, links, nodes, state.hidden);
+  if (folded.length) {
+    const left = new Set(model.links.flatMap((link, nth) => (links[nth] ? link.ties : [])));
+    for (const id of [...ties.keys()]) if (!left.has(id)) ties.delete(id);
+  }
   const organizations = nodes.filter((on, at) => on && !model.isDeal(model.nodes[at])).length;
   return { ties, links, nodes, taken, folded, counts, present, organizations, month };
 }
