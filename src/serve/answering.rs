@@ -1,6 +1,7 @@
 //! From a request to an answer: guard, then files of the page or the function of a route, with a limit of time.
 
 use super::{
+    ahead,
     answers::Question,
     api::{self, Answer, Asked, Params, Route},
     assets::{ASSETS, Asset},
@@ -74,13 +75,31 @@ impl Explorer {
     /// Works out the first view while the browser is on its way.
     pub(super) fn prepare(self: Arc<Self>) {
         thread::spawn(move || {
-            // What fails here fails again, and is told, when it is asked for.
             if self.archive.extent(0).is_ok_and(|extent| extent.claims <= FIRST) {
-                for route in api::ROUTES.iter().filter(|route| route.path == "/api/neighbourhood") {
-                    drop(self.answer(route, "lang=ko".to_owned(), Vec::new()));
-                }
+                self.answer_ahead("lang=ko".to_owned());
             }
         });
+    }
+
+    /// Works out an answer that the page will ask for. What fails here fails again, and is told, when it does.
+    fn answer_ahead(&self, query: String) {
+        if let Some(route) = ahead::route() {
+            drop(self.answer(route, query, Vec::new()));
+        }
+    }
+}
+
+impl House {
+    /// Begins the answer to the first question of a page, unless others have to wait for theirs already.
+    fn begin(&self, opened_with: &str) {
+        let Some(query) = ahead::first_question(opened_with) else { return };
+        if let Ok(turn) = Arc::clone(&self.at_once).try_acquire_owned() {
+            let explorer = Arc::clone(&self.explorer);
+            task::spawn_blocking(move || {
+                let _turn = turn;
+                explorer.answer_ahead(query);
+            });
+        }
     }
 }
 
@@ -105,6 +124,9 @@ async fn wrong_method() -> Response {
 }
 
 async fn asset(State(house): State<House>, request: Request) -> Response {
+    if request.uri().path() == "/" {
+        house.begin(request.uri().query().unwrap_or(""));
+    }
     let Some(asset) = Asset::at(request.uri().path()) else { return nothing().await };
     let text = asset.text(&house.explorer.options);
     let tag = Asset::tag(&text);

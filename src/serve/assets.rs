@@ -46,6 +46,7 @@ pub(super) const ASSETS: &[Asset] = assets![
     ("index.html", HTML),
     ("keys.js", JS),
     ("lights.js", JS),
+    ("log.js", JS),
     ("main.js", JS),
     ("marks.js", JS),
     ("meaning.js", JS),

@@ -3,6 +3,7 @@
 //! Whatever is asked is answered by a plain function from parameters to an answer (`api`); around these stand the
 //! router, the guard against other pages of the reader's browser, and the connections.
 
+mod ahead;
 mod answering;
 mod answers;
 mod api;

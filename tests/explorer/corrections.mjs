@@ -57,6 +57,15 @@ export default {
     await page.locator('#panel .correction input').nth(1).fill('옛 이름');
     await page.click('#panel .correction button.main');
     await page.waitForSelector('#toast:has-text("정정 2번")');
+    // What was corrected can be read, and taken back when the message is long gone.
+    await page.click('#open-log');
+    await page.waitForSelector('#log[open] [data-number="2"]:has-text("한국통신 → KT")');
+    assert.match(await text(page, '#log [data-number="1"].undone'), /넷플릭스.*다른 회사 이야기다/s);
+    await shot('log.png');
+    await page.click('#log [data-number="2"] button');
+    await page.waitForSelector('#log [data-number="2"].undone');
+    assert.equal(await page.locator('#log li button').count(), 0);
+    await page.click('#log-close');
     await done();
     // Without the token nothing is offered.
     const other = await open(new URL('/?focus=kt&sel=org:kt', edited).href);

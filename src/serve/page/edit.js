@@ -32,21 +32,21 @@ async function recall() {
 /** Whether corrections can be written. */
 export const editable = () => allowed;
 
+/** Takes a correction back. */
+export async function undo(number) {
+  try {
+    await correct({ action: 'undo', number });
+    await recall();
+    toast(t('undone'));
+    changed({ action: 'undo' });
+  } catch (error) { toast(error.message); }
+}
+
 async function send(correction, done, failed) {
   try {
     const { number } = await correct(correction);
     await recall();
-    toast(t('corrected', number), {
-      word: t('undo'),
-      act: async () => {
-        try {
-          await correct({ action: 'undo', number });
-          await recall();
-          toast(t('undone'));
-          changed({ action: 'undo' });
-        } catch (error) { toast(error.message); }
-      },
-    });
+    toast(t('corrected', number), { word: t('undo'), act: () => undo(number) });
     done();
     changed(correction);
   } catch (error) {

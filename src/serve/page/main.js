@@ -6,12 +6,13 @@ import { answerFor, counts, isStart, keyOf as askedBy, lang, recount, session as
 import { showCompany } from './company.js';
 import { closeDiff, leaveDiff, listenDiff, openDiff, showDiff, signsOf } from './compare.js';
 import { byId, button } from './dom.js';
-import { allowEdits } from './edit.js';
+import { allowEdits, editable } from './edit.js';
 import { listenExports, showExports } from './exporting.js';
 import { active, listenFilters, named, open as openFilters, showFilters } from './filters.js';
 import { createFinder } from './finder.js';
 import { closing, fill, said } from './frame.js';
 import { listenKeys, roving } from './keys.js';
+import { openLog } from './log.js';
 import { cardLines, chosenParts } from './meaning.js';
 import { EMPTY, modelOf } from './model.js';
 import { createPicture, drawSigns } from './picture.js';
@@ -216,7 +217,8 @@ function speakAll() {
   speak(lang());
   document.title = [state().focus[0] && model.nameOf(state().focus[0]), t('title')].filter(Boolean).join(' · ');
   byId('version').textContent = t('version', session.version);
-  byId('editing').hidden = !session.edit;
+  byId('editing').hidden = !session.edit || editable();
+  byId('open-log').hidden = !editable();
 }
 
 /** One step up: from what is chosen to the picture, from a path or a comparison to where it started. */
@@ -268,7 +270,8 @@ function listen() {
   });
   const on = { nearer: () => picture.viewport.zoom(1.4), farther: () => picture.viewport.zoom(1 / 1.4), whole: picture.whole, tidy: () => update({ moved: {} }),
     'show-more': raise, share, home: goHome, 'as-graph': () => update({ show: 'graph' }), 'as-table': () => update({ show: 'table' }),
-    language: () => update({ lang: lang() === 'ko' ? 'en' : 'ko' }, { replace: true }), 'keys-close': () => byId('keys').close(),
+    language: () => update({ lang: lang() === 'ko' ? 'en' : 'ko' }, { replace: true }), 'keys-close': () => byId('keys').close(), 'log-close': () => byId('log').close(),
+    'open-log': () => openLog((id) => model.nameOf(id)),
     'open-filters': () => unfold(!document.body.classList.contains('filtering')), 'close-filters': () => unfold(false) };
   for (const [id, act] of Object.entries(on)) byId(id).addEventListener('click', act);
   new ResizeObserver(() => picture.resized()).observe(byId('stage'));
