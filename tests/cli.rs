@@ -251,6 +251,26 @@ fn a_ledger_takes_the_articles_of_another() {
 }
 
 #[test]
+fn a_name_that_no_article_uses_finds_its_company_once_a_person_has_given_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = |args: &[&str]| {
+        let mut command = tieup();
+        command.current_dir(folder.path()).args(args);
+        command
+    };
+    fs::write(folder.path().join("a.txt"), "KT는 21일 카카오와 업무협약을 체결했다고 밝혔다.").unwrap();
+    here(&["add", "a.txt"]).assert().success();
+    here(&["partners", "나라전신"]).assert().code(1);
+    here(&["alias", "add", "나라전신", "KT"]).assert().success();
+    assert_eq!(stdout(&mut here(&["partners", "나라전신"])), stdout(&mut here(&["partners", "KT"])));
+    for question in [&["show", "나라전신"][..], &["path", "나라전신", "카카오"], &["evidence", "나라전신", "카카오"]] {
+        here(question).assert().success();
+    }
+    here(&["undo", "1"]).assert().success();
+    here(&["show", "나라전신"]).assert().code(1);
+}
+
+#[test]
 fn two_texts_of_one_name_in_a_run_are_not_lost_in_silence() {
     let folder = TempDir::new().unwrap();
     for (place, text) in [("one", "가온전자가 새 공장을 지었다."), ("two", "나루은행이 새 지점을 열었다.")]

@@ -145,7 +145,24 @@ pub fn graph(sources: &[PathBuf]) -> Result<(PartnerGraph, Tally), Failure> {
         all.push(claim);
         Ok(())
     })?;
-    Ok((facts::describe(PartnerGraph::from_claims(all)), tally))
+    Ok((described(all, sources)?, tally))
+}
+
+/// The graph of claims, where organisations go by the names that ledgers among the sources were told, too.
+fn described(claims: Vec<Claim>, sources: &[PathBuf]) -> Result<PartnerGraph, Failure> {
+    let mut graph = facts::describe(PartnerGraph::from_claims(claims));
+    for ledger in ledgers(sources)? {
+        let given = ledger.aliases()?;
+        graph = graph.known_as(given.iter().map(|(name, org)| (org, name.as_str())));
+    }
+    Ok(graph)
+}
+
+/// The ledgers among the sources; one that cannot be opened is none.
+fn ledgers(sources: &[PathBuf]) -> Result<Vec<Ledger<'static>>, Failure> {
+    let sources = or_ledger(sources)?;
+    let ledgers = sources.iter().filter(|source| is_ledger(source));
+    Ok(ledgers.filter_map(|source| Ledger::open(source, facts::gazetteer()).ok()).collect())
 }
 
 /// A graph, and where its articles can be read, as far as their records say.
@@ -178,14 +195,11 @@ pub fn linked_graph(sources: &[PathBuf]) -> Result<Linked, Failure> {
         }
         Ok(())
     })?;
-    for source in or_ledger(sources)?.iter().filter(|source| is_ledger(source)) {
-        // One that cannot be opened was named above.
-        if let Ok(ledger) = Ledger::open(source, facts::gazetteer()) {
-            citations.extend(ledger.store().citations()?);
-        }
+    for ledger in ledgers(sources)? {
+        citations.extend(ledger.store().citations()?);
     }
     let tally = Tally { claims: all.len() as u64, ..tally };
-    Ok(Linked { graph: facts::describe(PartnerGraph::from_claims(all)), citations, tally })
+    Ok(Linked { graph: described(all, sources)?, citations, tally })
 }
 
 /// The part of the graph that the ties of these companies lie in, by whatever people call them. Of a ledger no more is

@@ -130,6 +130,18 @@ impl PartnerGraph {
         self
     }
 
+    /// The same graph where organisations go by more names than their claims give them. Of those that no claim tells of
+    /// nothing is kept.
+    pub fn known_as<'n>(mut self, names: impl IntoIterator<Item = (&'n OrgId, &'n str)>) -> Self {
+        for (org, name) in names {
+            if let Some(naming) = self.namings.get_mut(org) {
+                naming.see(name);
+            }
+        }
+        self.name_organizations();
+        self
+    }
+
     /// The graph of both sets of claims. Associative, commutative and idempotent to the same bytes; where the two
     /// describe an organisation differently, the greater description stays.
     pub fn merge(self, other: Self) -> Self {

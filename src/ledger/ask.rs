@@ -31,7 +31,7 @@ impl Ledger<'_> {
     fn around(&self, names: &[String]) -> Result<Option<PartnerGraph>, StoreError> {
         let mut around: BTreeSet<OrgId> = BTreeSet::new();
         for name in names {
-            let found = self.store.orgs_named(&name_key(name))?;
+            let found = self.named(name)?;
             if found.is_empty() {
                 return Ok(None);
             }
@@ -51,7 +51,19 @@ impl Ledger<'_> {
         for org in graph.organizations() {
             called.push((org.id.clone(), self.naming(&org.id)?));
         }
-        Ok(graph.called(called))
+        let given = self.aliases()?;
+        Ok(graph.called(called).known_as(given.iter().map(|(name, org)| (org, name.as_str()))))
+    }
+
+    /// Who goes by this name, in claims, in the gazetteer or by a person's word.
+    pub(super) fn named(&self, name: &str) -> Result<Vec<OrgId>, StoreError> {
+        let key = name_key(name);
+        let mut found = self.store.orgs_named(&key)?;
+        let given = self.aliases()?.into_iter().filter(|(given, _)| name_key(given) == key).map(|(_, org)| org);
+        found.extend(given);
+        found.sort();
+        found.dedup();
+        Ok(found)
     }
 
     /// How all claims name an organisation.

@@ -4,7 +4,7 @@ use super::Ledger;
 use crate::{
     graph::PartnerGraph,
     model::OrgId,
-    query::{NameIndex, Named, PartnerRow, Partners, name_key, partners, rank},
+    query::{NameIndex, Named, PartnerRow, Partners, partners, rank},
     store::{OrgKey, StoreError, Writer},
 };
 use std::collections::BTreeSet;
@@ -64,9 +64,11 @@ impl Ledger<'_> {
     /// The only organisation with ties that goes by this name.
     fn resolve(&self, name: &str) -> Result<Option<OrgId>, StoreError> {
         let mut index = NameIndex::default();
-        for id in self.store.orgs_named(&name_key(name))? {
+        for id in self.named(name)? {
             if self.store.has_ties(&id)? {
-                let naming = self.naming(&id)?;
+                let mut naming = self.naming(&id)?;
+                let given = self.aliases()?.into_iter().filter(|(_, org)| *org == id);
+                given.for_each(|(name, _)| naming.see(&name));
                 let known = self.gazetteer.organization(&id).cloned();
                 index.add(&known.unwrap_or_else(|| naming.organization(&id)), naming.surfaces());
             }

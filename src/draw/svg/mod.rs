@@ -159,7 +159,7 @@ fn best(sketch: &Sketch, shapes: &[shape::Shape], pains: Pains) -> layout::Layou
         (0..=1, _) => (1, 1),
         (2, _) => (3, 120),
         (count @ 3..=300, Pains::Taken) => ((1000 / count).clamp(1, 48) as u64, 120),
-        (count @ 3..=300, Pains::Spared) => ((120 / count).clamp(1, 12) as u64, 120),
+        (count @ 3..=300, Pains::Spared) => ((8000 / (count * count)).clamp(1, 12) as u64, 120),
         _ => (1, 150),
     };
     let attempt = |seed: u64| {

@@ -18,6 +18,7 @@ use std::{
     path::PathBuf,
     sync::{Arc, Condvar, Mutex, PoisonError},
     thread,
+    time::Duration,
 };
 
 /// So many of those that most claims tell of are told.
@@ -85,6 +86,14 @@ impl Census {
             }
             state = self.shared.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
+    }
+
+    /// Waits until what was written is counted, but no longer than `most`.
+    pub(super) fn settle(&self, most: Duration) -> Result<(), Refusal> {
+        self.now()?;
+        let state = self.shared.state.lock().unwrap_or_else(PoisonError::into_inner);
+        drop(self.shared.changed.wait_timeout_while(state, most, |state| state.is_counting));
+        Ok(())
     }
 
     /// Changes when somebody has written, and again when that was counted.

@@ -24,6 +24,8 @@ const MANY: usize = 600;
 const CLAIMS: usize = 6_000;
 /// Of so many partners in focus the ties of their own are read, too, at depth 2.
 const FARTHER: usize = 24;
+/// How long who writes waits for the names: a million claims are counted in a third of a second.
+const SETTLED: Duration = Duration::from_secs(3);
 /// How long a way is searched for.
 const SEARCH: Duration = Duration::from_secs(4);
 
@@ -61,12 +63,14 @@ impl Kept {
         graph.describe(|id| self.gazetteer.organization(id).cloned())
     }
 
-    /// Writes into the ledger.
+    /// Writes into the ledger, and waits until the names are those that it has now: who wrote asks for them next.
     pub(in crate::serve) fn write<T>(
         &self,
         work: impl FnOnce(&mut Ledger<'static>) -> Result<T, Refusal>,
     ) -> Result<T, Refusal> {
-        work(&mut Ledger::create(&self.path, self.gazetteer)?)
+        let done = work(&mut Ledger::create(&self.path, self.gazetteer)?)?;
+        self.census.settle(SETTLED)?;
+        Ok(done)
     }
 
     /// Reads from the ledger.
