@@ -27,9 +27,10 @@ export async function openLog(nameOf) {
     byId('log-list').replaceChildren(...(rows.length ? rows : [{ failed: t('no_corrections') }]).map((row) => (row.failed
       ? element('li', { class: 'hint', text: row.failed })
       : element('li', { class: row.undone ? 'undone' : '', 'data-number': row.number },
-        element('p', {}, element('strong', { text: `${row.number}. ${t(ACTIONS[row.action] ?? row.action)}` }), ` ${told(row, nameOf)}`),
-        element('p', { class: 'from' }, [row.made, row.reason, row.undone && t('undone_on', row.undone)].filter(Boolean).map((text) => element('span', { text })),
-          row.undone ? '' : button(t('undo'), async () => { await undo(row.number); await fill(); }))))));
+        element('div', {},
+          element('p', {}, element('strong', { text: `${row.number}. ${t(ACTIONS[row.action] ?? row.action)}` }), ` ${told(row, nameOf)}`),
+          element('p', { class: 'from' }, [row.made, row.reason, row.undone && t('undone_on', row.undone)].filter(Boolean).map((text) => element('span', { text })))),
+        row.undone ? '' : button(t('undo'), async () => { await undo(row.number); await fill(); })))));
   };
   await fill();
   if (!dialog.open) dialog.showModal();
