@@ -263,7 +263,8 @@ fn a_name_that_no_article_uses_finds_its_company_once_a_person_has_given_it() {
     here(&["partners", "나라전신"]).assert().code(1);
     here(&["alias", "add", "나라전신", "KT"]).assert().success();
     assert_eq!(stdout(&mut here(&["partners", "나라전신"])), stdout(&mut here(&["partners", "KT"])));
-    for question in [&["show", "나라전신"][..], &["path", "나라전신", "카카오"], &["evidence", "나라전신", "카카오"]] {
+    for question in [&["show", "나라전신"][..], &["path", "나라전신", "카카오"], &["evidence", "나라전신", "카카오"]]
+    {
         here(question).assert().success();
     }
     here(&["undo", "1"]).assert().success();

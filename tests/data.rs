@@ -6,9 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 use tieup::{
+    Extractor,
     language::{ending, particle},
     lexicon::{Areas, Cues, Directions, FrameShape, Frames, Gazetteer, Lexicon, Membership, Titles},
     model::{OrgId, OrgKind},
+    read,
 };
 use unicode_normalization::is_nfc;
 
@@ -177,6 +179,30 @@ fn every_word_of_joining_is_found() {
         };
         if !membership.find(&row.cells[2], 0).iter().any(own) {
             wrong.push(format!("{}: not found in: {}", row.place, row.cells[2]));
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn every_word_of_an_alliance_names_one_or_none() {
+    let mut wrong = Vec::new();
+    let rows = table("alliances.tsv", &["part", "form", "yes"], &mut wrong);
+    sorted(&rows, &[0, 1], &mut wrong);
+    known(&rows, 0, &["ending", "common", "outside"], &mut wrong);
+    let extractor = Extractor::new();
+    for row in &rows {
+        let [part, form, text] = &row.cells[..] else { unreachable!() };
+        let document = read::text("note.txt", text.clone());
+        let named: Vec<String> =
+            extractor.extract(&document).into_iter().filter_map(|it| Some(it.alliance?.name)).collect();
+        let right = match part.as_str() {
+            "ending" => named.len() == 1 && named[0].ends_with(form.as_str()),
+            "outside" => named == ["누리 항만 협의체"],
+            _ => named.is_empty(),
+        };
+        if !right || !text.contains(form.as_str()) {
+            wrong.push(format!("{}: {named:?} in: {text}", row.place));
         }
     }
     none(wrong);

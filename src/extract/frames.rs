@@ -39,13 +39,13 @@ const NEAR: usize = 40;
 
 /// Every tie that a turn of phrase states.
 pub(super) fn stated(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<Stated> {
-    let mut all: Vec<Stated> = alliances::joinings(text, article, &lexicon.membership)
+    let mut all: Vec<Stated> = alliances::joinings(text, article, lexicon)
         .into_iter()
         .map(|joining| Stated {
             frame: Frame { sentence: joining.sentence, kind: Kind::Membership, confidence: 0.85, name: "joining" },
-            parties: (joining.entities.1, joining.entities.0),
-            second: joining.member,
-            carried: joining.alliance.is_none(),
+            parties: joining.parties,
+            second: joining.second,
+            carried: joining.carried,
         })
         .collect();
     for (at, sentence) in article.sentences.iter().enumerate() {

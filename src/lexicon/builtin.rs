@@ -1,6 +1,6 @@
 //! All that the extractor knows before it reads.
 
-use super::{Areas, Context, Cues, Directions, Frames, Gazetteer, Membership, Shapes, Titles, Words};
+use super::{AllianceWords, Areas, Context, Cues, Directions, Frames, Gazetteer, Membership, Shapes, Titles, Words};
 use crate::model::{Kind, Lang, Status};
 
 /// The cues of one language.
@@ -29,6 +29,8 @@ pub struct Lexicon {
     pub areas: Areas,
     /// Which party of a directed kind is its source.
     pub directions: Directions,
+    /// How names of alliances are made.
+    pub alliances: AllianceWords,
     /// Words of joining an alliance.
     pub membership: Membership,
     /// Turns of phrase that state a tie by themselves.
@@ -57,6 +59,7 @@ impl Lexicon {
             titles: Titles::builtin(),
             areas: Areas::builtin(),
             directions: Directions::builtin(),
+            alliances: AllianceWords::builtin(),
             membership: Membership::builtin(),
             frames: Frames::builtin(),
             ko: CueSet::korean(),

@@ -119,6 +119,11 @@ impl Membership {
         Self { forms: forms.collect() }
     }
 
+    /// Whether this very word speaks of joining: 모인.
+    pub fn holds(&self, word: &str) -> bool {
+        self.forms.iter().any(|form| form == word)
+    }
+
     /// Where a sentence speaks of joining; spans moved `offset` bytes to the right.
     ///
     /// ```

@@ -1,5 +1,6 @@
 //! Loads and checks `data/`: gazetteer, words, cues. Errors name file and line.
 
+mod alliances;
 mod beginnings;
 mod builtin;
 mod context;
@@ -16,6 +17,7 @@ mod table;
 mod titles;
 mod words;
 
+pub use alliances::AllianceWords;
 pub use builtin::{CueSet, Lexicon};
 pub use context::Context;
 pub use cues::{Cue, CueMatch, Cues};
