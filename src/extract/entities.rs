@@ -186,8 +186,9 @@ impl Pool<'_> {
                 }
             });
             if let (Some(long), None) = (longer.next(), longer.next()) {
-                let school = |kind: Option<OrgKind>| kind.is_some_and(OrgKind::is_state);
-                if !school(self.entities[long].kind) {
+                // 나래통신 is not short for 나래통신 컨소시엄, which it leads.
+                let apart = |kind: OrgKind| kind.is_state() || kind == OrgKind::Alliance;
+                if !self.entities[long].kind.is_some_and(apart) {
                     self.parent[short] = long;
                 }
             }
@@ -223,9 +224,11 @@ impl Pool<'_> {
 }
 
 fn entity(name: &str, owner: Option<&Organization>, shapes: &Shapes, sentence: usize) -> Entity {
+    // ‘한빛 항만’ 컨소시엄: the name goes on beyond its quotation marks.
+    let plain = ["’ ", "' ", "” ", "\" "].iter().fold(name.to_owned(), |name, mark| name.replace(mark, " "));
     Entity {
-        id: owner.map_or_else(|| OrgId::new(name_key(name)), |owner| owner.id.clone()),
-        name: owner.map_or(name, Organization::name).to_owned(),
+        id: owner.map_or_else(|| OrgId::new(name_key(&plain)), |owner| owner.id.clone()),
+        name: owner.map_or(plain, |owner| owner.name().to_owned()),
         kind: owner.map(|owner| owner.kind).or_else(|| shapes.kind_of(name)),
         group: owner.and_then(|owner| owner.group.clone()),
         listed: owner.is_some(),
