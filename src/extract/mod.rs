@@ -1,5 +1,6 @@
 //! Sentences + lexicon → claims: mentions, arguments, status, resolution within the article.
 
+mod alliance_names;
 mod alliances;
 mod article;
 mod claims;

@@ -1,7 +1,7 @@
 //! Where names stand: the tagger, the gazetteer, and names pooled over the article.
 
 use super::{
-    alliances,
+    alliance_names,
     article::Sentence,
     tagger::{Tagger, Weights},
 };
@@ -40,7 +40,7 @@ pub(super) fn find<'t>(
     add_listed(text, sentence, tagger.listed(), &mut found);
     found.retain(|span| !is_place(text, *span, lexicon));
     add_quoted(text, sentence, &mut found);
-    alliances::add_names(text, sentence, lexicon, &mut found);
+    alliance_names::add(text, sentence, lexicon, &mut found);
     found
 }
 
