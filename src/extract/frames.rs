@@ -42,7 +42,7 @@ pub(super) fn stated(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<St
     let mut all: Vec<Stated> = alliances::joinings(text, article, lexicon)
         .into_iter()
         .map(|joining| Stated {
-            frame: Frame { sentence: joining.sentence, kind: Kind::Membership, confidence: 0.85, name: "joining" },
+            frame: Frame { sentence: joining.sentence, kind: Kind::Membership, confidence: 0.76, name: "joining" },
             parties: joining.parties,
             second: joining.second,
             carried: joining.carried,
