@@ -25,6 +25,7 @@ pub(super) fn add(text: &str, sentence: &Sentence, lexicon: &Lexicon, found: &mu
             let from = sentence.span.start;
             let Some(start) = quoted_start(text, from, end)
                 .or_else(|| named_start(text, found, end - ending.len(), &lexicon.areas))
+                .or_else(|| half_quoted_start(text, from, end - ending.len()))
                 .or_else(|| phrase_start(text, from, end - ending.len(), lexicon))
             else {
                 continue;
@@ -64,14 +65,16 @@ fn named_start(text: &str, found: &[Span], ending: usize, areas: &Areas) -> Opti
     (latin && gap(before.len()) && !areas.is_one(word)).then(|| before.len() - word.len())
 }
 
-/// Where a name begins that nouns before the ending make: 게임산업 발전 협의체, ‘K-클라우드 수출’ 컨소시엄.
+/// Where a name begins of which all but the ending stands in quotation marks: ‘K-클라우드 수출’ 컨소시엄.
+fn half_quoted_start(text: &str, from: usize, ending: usize) -> Option<usize> {
+    let inside = text[from..ending].trim_end().strip_suffix(['’', '\'', '”', '"'])?;
+    let (open, mark) = inside.char_indices().rev().find(|(_, c)| matches!(c, '‘' | '\'' | '“' | '"' | ','))?;
+    (mark != ',' && inside.len() - open <= LONGEST).then_some(from + open + mark.len_utf8())
+}
+
+/// Where a name begins that nouns before the ending make: 게임산업 발전 협의체.
 fn phrase_start(text: &str, from: usize, ending: usize, lexicon: &Lexicon) -> Option<usize> {
     let before = &text[from..ending];
-    if let Some(inside) = before.trim_end().strip_suffix(['’', '\'', '”', '"']) {
-        let open = inside.rfind(['‘', '\'', '“', '"'])?;
-        let mark = inside[open..].chars().next().map_or(0, char::len_utf8);
-        return (inside.len() - open <= LONGEST && !inside[open..].contains(',')).then_some(from + open + mark);
-    }
     let mut words: Vec<(usize, &str)> = Vec::new();
     let mut end = before.len();
     while words.len() < WORDS && end > 0 {
@@ -120,6 +123,5 @@ fn is_noun(word: &str, lexicon: &Lexicon) -> bool {
 
 /// Whether the word may end in a particle.
 fn has_particle(word: &str) -> bool {
-    let cuts = word.char_indices().skip(1).map(|(at, _)| at);
-    cuts.into_iter().any(|at| particle(&word[at..]).is_some())
+    word.char_indices().skip(1).any(|(at, _)| particle(&word[at..]).is_some())
 }

@@ -1,10 +1,13 @@
 //! Who joins, leads and makes up a named alliance.
 
-use super::article::{Article, Entity, Mention, Sentence, Standing};
+use super::{
+    article::{Article, Entity, Mention, Sentence, Standing},
+    frames::{Frame, Stated},
+};
 use crate::{
     language::particle,
     lexicon::{Lexicon, name_key},
-    model::{OrgKind, Span},
+    model::{Kind, OrgKind, Span},
 };
 use std::collections::BTreeSet;
 
@@ -16,20 +19,9 @@ pub(super) fn is_alliance(entity: &Entity) -> bool {
     entity.kind == Some(OrgKind::Alliance)
 }
 
-/// Somebody who, a sentence says, belongs to an alliance.
-pub(super) struct Joining {
-    pub sentence: usize,
-    /// Entities: the alliance and its member, or the one that leads it and the alliance.
-    pub parties: (usize, usize),
-    /// The mention of the second of these, an index of the sentence's mentions.
-    pub second: usize,
-    /// Whether the first is not named in the sentence.
-    pub carried: bool,
-}
-
 /// Every member that a sentence names beside its alliance and a word of joining, and who leads an alliance that bears
 /// its name.
-pub(super) fn joinings(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<Joining> {
+pub(super) fn joinings(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<Stated> {
     let mut all = Vec::new();
     let mut led = BTreeSet::new();
     let mut last: Option<(usize, usize)> = None;
@@ -61,7 +53,7 @@ pub(super) fn joinings(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<
                 && joined(sentence, who, place, &joins)
             {
                 let parties = (entity, who.entity);
-                all.push(Joining { sentence: at, parties, second: member, carried: mention.is_none() });
+                all.push(Stated { frame: joining(at), parties, second: member, carried: mention.is_none() });
             }
         }
         // Who leads is a member where others are.
@@ -70,10 +62,14 @@ pub(super) fn joinings(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<
             && led.insert(entity)
         {
             let carried = sentence.mentions.iter().all(|other| other.entity != leader);
-            all.push(Joining { sentence: at, parties: (leader, entity), second, carried });
+            all.push(Stated { frame: joining(at), parties: (leader, entity), second, carried });
         }
     }
     all
+}
+
+fn joining(sentence: usize) -> Frame {
+    Frame { sentence, kind: Kind::Membership, confidence: 0.76, name: "joining" }
 }
 
 /// Whose name an alliance bears: 나래통신 컨소시엄 is led by 나래통신.

@@ -39,15 +39,7 @@ const NEAR: usize = 40;
 
 /// Every tie that a turn of phrase states.
 pub(super) fn stated(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<Stated> {
-    let mut all: Vec<Stated> = alliances::joinings(text, article, lexicon)
-        .into_iter()
-        .map(|joining| Stated {
-            frame: Frame { sentence: joining.sentence, kind: Kind::Membership, confidence: 0.76, name: "joining" },
-            parties: joining.parties,
-            second: joining.second,
-            carried: joining.carried,
-        })
-        .collect();
+    let mut all = alliances::joinings(text, article, lexicon);
     for (at, sentence) in article.sentences.iter().enumerate() {
         if !sentence.active || sentence.cues.is_empty() {
             continue;

@@ -94,7 +94,7 @@ fn stood(tie: &Tie, end: PartialDate) -> Option<Stood<'_>> {
 /// # Complexity
 /// That of one step of [`course`].
 pub fn tie_as_of(tie: &Tie, date: PartialDate) -> Option<Tie> {
-    if tie.claims.iter().all(|claim| claim.when.or(claim.reported).is_none()) {
+    if !tie.is_dated() {
         return Some(tie.clone());
     }
     let Stood { history, truth, members } = stood(tie, date)?;

@@ -29,9 +29,10 @@ impl Ledger<'_> {
     }
 
     fn around(&self, names: &[String]) -> Result<Option<PartnerGraph>, StoreError> {
+        let given = self.aliases()?;
         let mut around: BTreeSet<OrgId> = BTreeSet::new();
         for name in names {
-            let found = self.named(name)?;
+            let found = self.named(name, &given)?;
             if found.is_empty() {
                 return Ok(None);
             }
@@ -47,28 +48,28 @@ impl Ledger<'_> {
 
     /// The graph with the names that all claims of the ledger give its organisations, not its own alone.
     pub(super) fn called(&self, graph: PartnerGraph) -> Result<PartnerGraph, StoreError> {
+        let given = self.aliases()?;
         let mut called = Vec::new();
         for org in graph.organizations() {
-            called.push((org.id.clone(), self.naming(&org.id)?));
+            called.push((org.id.clone(), self.naming(&org.id, &given)?));
         }
-        let given = self.aliases()?;
-        Ok(graph.called(called).known_as(given.iter().map(|(name, org)| (org, name.as_str()))))
+        Ok(graph.called(called))
     }
 
-    /// Who goes by this name, in claims, in the gazetteer or by a person's word.
-    pub(super) fn named(&self, name: &str) -> Result<Vec<OrgId>, StoreError> {
+    /// Who goes by this name, in claims, in the gazetteer or as `given` by a person.
+    pub(super) fn named(&self, name: &str, given: &[(String, OrgId)]) -> Result<Vec<OrgId>, StoreError> {
         let key = name_key(name);
         let mut found = self.store.orgs_named(&key)?;
-        let given = self.aliases()?.into_iter().filter(|(given, _)| name_key(given) == key).map(|(_, org)| org);
-        found.extend(given);
+        found.extend(given.iter().filter(|(name, _)| name_key(name) == key).map(|(_, org)| org.clone()));
         found.sort();
         found.dedup();
         Ok(found)
     }
 
-    /// How all claims name an organisation.
-    pub(super) fn naming(&self, org: &OrgId) -> Result<Naming, StoreError> {
+    /// How all claims name an organisation, and what a person has `given` as its names.
+    pub(super) fn naming(&self, org: &OrgId, given: &[(String, OrgId)]) -> Result<Naming, StoreError> {
         let mut naming = Naming::default();
+        given.iter().filter(|(_, of)| of == org).for_each(|(name, _)| naming.see(name));
         for named in self.store.names_of(org)? {
             match named.sort {
                 NameSort::Name => naming.hear(&named.form, named.uses, false),

@@ -63,12 +63,11 @@ impl Ledger<'_> {
 
     /// The only organisation with ties that goes by this name.
     fn resolve(&self, name: &str) -> Result<Option<OrgId>, StoreError> {
+        let given = self.aliases()?;
         let mut index = NameIndex::default();
-        for id in self.named(name)? {
+        for id in self.named(name, &given)? {
             if self.store.has_ties(&id)? {
-                let mut naming = self.naming(&id)?;
-                let given = self.aliases()?.into_iter().filter(|(_, org)| *org == id);
-                given.for_each(|(name, _)| naming.see(&name));
+                let naming = self.naming(&id, &given)?;
                 let known = self.gazetteer.organization(&id).cloned();
                 index.add(&known.unwrap_or_else(|| naming.organization(&id)), naming.surfaces());
             }

@@ -69,6 +69,11 @@ impl Tie {
         PartialDate::first_of(made.filter_map(|claim| claim.when))
     }
 
+    /// Whether any article gives it a date, its own or that of the report.
+    pub fn is_dated(&self) -> bool {
+        self.claims.iter().any(|claim| claim.when.or(claim.reported).is_some())
+    }
+
     /// Everyone in the tie, its alliance among them.
     pub fn orgs(&self) -> impl Iterator<Item = &OrgId> {
         self.participants.iter().map(|participant| &participant.org).chain(&self.alliance)

@@ -52,11 +52,10 @@ impl Sieve {
 
     /// What is left of a tie.
     fn tie(&self, tie: &Tie) -> Option<Tie> {
-        let is_dated = || tie.claims.iter().any(|claim| claim.when.or(claim.reported).is_some());
         let passes = (self.kinds.is_empty() || self.kinds.contains(&tie.kind))
             && (self.areas.is_empty() || tie.areas.iter().any(|area| is_wanted(&self.areas, area)))
             && self.min_confidence.is_none_or(|least| tie.confidence() >= least)
-            && (!self.dated || is_dated());
+            && (!self.dated || tie.is_dated());
         if !passes || tie.alliance.as_ref().is_some_and(|alliance| self.without.contains(alliance)) {
             return None;
         }

@@ -60,6 +60,6 @@ pub(super) fn shown(tie: &Tie, lang: Lang) -> Shown {
         voices: voices(&tie.claims),
         history: tie.history.clone(),
         course: course(tie),
-        dated: tie.claims.iter().any(|claim| claim.when.or(claim.reported).is_some()),
+        dated: tie.is_dated(),
     }
 }
