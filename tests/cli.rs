@@ -17,12 +17,22 @@ mod time;
 use assert_cmd::Command;
 use predicates::{prelude::*, str::contains};
 use serde_json::{Value, json};
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 use tempfile::TempDir;
 
 fn tieup() -> Command {
     let mut command = Command::cargo_bin("tieup").unwrap();
     command.env_remove("NO_COLOR").env("COLUMNS", "100");
+    command
+}
+
+/// The command in a folder.
+fn inside(folder: &Path, args: &[&str]) -> Command {
+    let mut command = tieup();
+    command.current_dir(folder).args(args);
     command
 }
 
@@ -199,11 +209,7 @@ fn claims_of_one_kind_are_extracted_alone() {
 #[test]
 fn a_ledger_is_kept_asked_and_corrected() {
     let (folder, path) = material(&claims());
-    let here = |args: &[&str]| {
-        let mut command = tieup();
-        command.current_dir(folder.path()).args(args);
-        command
-    };
+    let here = |args: &[&str]| inside(folder.path(), args);
     here(&["partners", "가온전자"]).assert().code(2).stderr(contains("tieup add"));
     here(&["import"]).arg(&path).args(["--on", "2026-01-02"]).assert().success().stdout(contains("1: import, 5"));
     let asked = stdout(&mut here(&["partners", "가온전자"]));
@@ -230,11 +236,7 @@ fn a_ledger_is_kept_asked_and_corrected() {
 #[test]
 fn a_ledger_takes_the_articles_of_another() {
     let folder = tempfile::tempdir().unwrap();
-    let here = |args: &[&str]| {
-        let mut command = tieup();
-        command.current_dir(folder.path()).args(args);
-        command
-    };
+    let here = |args: &[&str]| inside(folder.path(), args);
     for (name, partner) in [("a", "카카오"), ("b", "신한은행")] {
         let text = format!("KT는 21일 {partner}와 업무협약을 체결했다고 밝혔다.");
         fs::write(folder.path().join(format!("{name}.txt")), text).unwrap();
@@ -253,11 +255,7 @@ fn a_ledger_takes_the_articles_of_another() {
 #[test]
 fn a_name_that_no_article_uses_finds_its_company_once_a_person_has_given_it() {
     let folder = tempfile::tempdir().unwrap();
-    let here = |args: &[&str]| {
-        let mut command = tieup();
-        command.current_dir(folder.path()).args(args);
-        command
-    };
+    let here = |args: &[&str]| inside(folder.path(), args);
     fs::write(folder.path().join("a.txt"), "KT는 21일 카카오와 업무협약을 체결했다고 밝혔다.").unwrap();
     here(&["add", "a.txt"]).assert().success();
     here(&["partners", "나라전신"]).assert().code(1);

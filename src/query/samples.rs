@@ -117,6 +117,19 @@ impl Sample {
     }
 }
 
+/// A tree of so many companies, `o000` and on, each with seven below it; `kind` is that of the tie to the one above.
+pub(crate) fn tree(companies: usize, kind: impl Fn(usize) -> Kind) -> View {
+    let id = |at: usize| format!("o{at:03}");
+    let mut sample = Sample::default();
+    for at in 0..companies {
+        sample = sample.org(org(&id(at), &format!("회사 {at}"), OrgKind::Company));
+    }
+    for at in 1..companies {
+        sample = sample.tie(kind(at), &[&id(at / 7), &id(at)], |_| {});
+    }
+    sample.view(&[])
+}
+
 /// An investment with all that is known of one, an alliance, talks that ended, and a deal of three.
 pub(crate) fn small() -> View {
     let date = |text: &str| text.parse::<PartialDate>().ok();

@@ -192,7 +192,7 @@ fn tenth(value: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::model::OrgKind;
-    use crate::query::samples::{Sample, org};
+    use crate::query::samples::{Sample, org, tree};
     use proptest::prelude::*;
 
     proptest! {
@@ -239,15 +239,7 @@ mod tests {
 
     #[test]
     fn a_large_network_is_placed_as_a_chart() {
-        let mut sample = Sample::default();
-        for at in 0..300 {
-            sample = sample.org(org(&format!("o{at:03}"), &format!("회사 {at}"), OrgKind::Company));
-        }
-        for at in 1..300 {
-            let (one, two) = (format!("o{:03}", at / 7), format!("o{at:03}"));
-            sample = sample.tie(Kind::Supply, &[one.as_str(), two.as_str()], |_| {});
-        }
-        let placed = placed(&sample.view(&[]), Lang::Ko);
+        let placed = placed(&tree(300, |_| Kind::Supply), Lang::Ko);
         assert!(placed.nodes.iter().any(|node| node.dot) && placed.nodes.iter().any(|node| !node.dot));
     }
 }

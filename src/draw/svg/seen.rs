@@ -178,7 +178,7 @@ mod tests {
     use crate::model::{Kind, OrgKind};
     use crate::query::{
         Sieve,
-        samples::{Sample, org},
+        samples::{Sample, org, tree},
     };
     use roxmltree::Document;
 
@@ -286,16 +286,7 @@ mod tests {
 
     #[test]
     fn what_is_left_of_a_chart_is_a_chart() {
-        let mut sample = Sample::default();
-        for at in 0..300 {
-            sample = sample.org(org(&format!("o{at:03}"), &format!("회사 {at}"), OrgKind::Company));
-        }
-        for at in 1..300 {
-            let (one, two) = (format!("o{:03}", at / 7), format!("o{at:03}"));
-            sample =
-                sample.tie(if at < 60 { Kind::Supply } else { Kind::Support }, &[one.as_str(), two.as_str()], |_| {});
-        }
-        let whole = sample.view(&[]);
+        let whole = tree(300, |at| if at < 60 { Kind::Supply } else { Kind::Support });
         let shown = Sieve { kinds: [Kind::Supply].into(), ..Sieve::default() }.of(&whole);
         let svg = super::seen(&whole, &shown, &Seen::default(), &SvgOptions::default());
         let places = placed(&whole, Lang::Ko);
