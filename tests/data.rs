@@ -144,7 +144,12 @@ fn every_turn_of_phrase_states_its_kind() {
     let mut wrong = Vec::new();
     let rows = table("frames.tsv", &["frame", "kind", "forms", "yes"], &mut wrong);
     sorted(&rows, &[0, 1, 2], &mut wrong);
-    known(&rows, 0, &["with", "from", "to", "into", "of", "founders", "target", "together", "list"], &mut wrong);
+    known(
+        &rows,
+        0,
+        &["with", "from", "to", "into", "of", "founders", "target", "together", "object", "list"],
+        &mut wrong,
+    );
     let frames = Frames::builtin();
     for row in &rows {
         let shape = match row.cells[0].as_str() {
@@ -156,6 +161,7 @@ fn every_turn_of_phrase_states_its_kind() {
             "founders" => FrameShape::Founders,
             "target" => FrameShape::Target,
             "together" => FrameShape::Together,
+            "object" => FrameShape::Object,
             _ => FrameShape::List,
         };
         let found = frames.find(shape, &row.cells[3]).map(|(kind, _)| kind.to_string());
@@ -203,6 +209,29 @@ fn every_word_of_an_alliance_names_one_or_none() {
         };
         if !right || !text.contains(form.as_str()) {
             wrong.push(format!("{}: {named:?} in: {text}", row.place));
+        }
+    }
+    none(wrong);
+}
+
+#[test]
+fn every_commentator_is_tied_to_nobody() {
+    let mut wrong = Vec::new();
+    let rows = table("commentators.tsv", &["part", "form", "yes", "no"], &mut wrong);
+    sorted(&rows, &[0, 1], &mut wrong);
+    known(&rows, 0, &["firm", "person", "verb"], &mut wrong);
+    let extractor = Extractor::new();
+    for row in &rows {
+        let [part, form, yes, no] = &row.cells[..] else { unreachable!() };
+        let tied = |text: &String| {
+            let claims = extractor.extract(&read::text("note.txt", text.clone()));
+            claims.iter().flat_map(|claim| &claim.parties).any(|party| party.name.starts_with("한별"))
+        };
+        if !yes.contains(form.as_str()) || tied(yes) {
+            wrong.push(format!("{}: tied in: {yes}", row.place));
+        }
+        if part == "firm" && !no.contains(form.as_str()) || !tied(no) {
+            wrong.push(format!("{}: tied to nobody in: {no}", row.place));
         }
     }
     none(wrong);

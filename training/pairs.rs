@@ -11,11 +11,17 @@ mod gold;
 mod logistic;
 
 use gold::{Demand, Pairs};
-use logistic::{Example, Model, STATUSES, Trained, Vocabulary, fit, fit_dense};
-use std::{borrow::Cow, collections::BTreeMap, error::Error, fs, path::Path};
+use logistic::{Bag, Example, Model, STATUSES, Trained, Vocabulary, fit, fit_bags, fit_dense};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    error::Error,
+    fs,
+    path::Path,
+};
 use tieup::{
     extract::{
-        Article, Gate, Pair, RATES, SECOND, STATUS, SURROUNDINGS, TIE, lay_out, pairs, surroundings,
+        Article, Features, Gate, Pair, RATES, SECOND, STATUS, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
@@ -25,6 +31,12 @@ use tieup::{
 const FOLDS: usize = 5;
 /// What the ids of articles written for training begin with.
 const WRITTEN: &str = "written-";
+/// What an article of the news corpus, of which fewer tell of ties, counts where ties are learned.
+const CORPUS_TIES: f32 = 0.5;
+/// What an article written for training counts there.
+const WRITTEN_TIES: f32 = 0.3;
+/// How much the weights for ties are held back.
+const SHRINK_TIES: f32 = 3.0;
 /// What an article written for training counts where kinds are learned: it tells of more kinds than news does.
 const WRITTEN_KINDS: f32 = 0.3;
 /// The articles of ko_train and ko_more, which stand first.
@@ -32,9 +44,16 @@ const TIED_NEWS: usize = 699;
 
 struct Row {
     article: usize,
+    /// What the article as a whole says.
+    whole: Vec<u32>,
+    /// What each of its sentences says.
+    sentences: Vec<Vec<u32>>,
+    /// All of it.
     features: Vec<u32>,
     demand: Demand,
     kinds: Vec<usize>,
+    /// How sure a turn of phrase makes it.
+    stated: f32,
     /// Whether the article was written for training.
     written: bool,
     /// What gold says of how far the tie has come; empty where there is none.
@@ -70,15 +89,33 @@ fn main() -> Result<(), Box<dyn Error>> {
         for pair in &mut found {
             let org = |at: usize| asked.of_entity(&laid.entities[at]);
             let (a, b) = (org(pair.entities.0), org(pair.entities.1));
-            let features = pair.features.names.take().unwrap_or_default();
-            let features = features.into_iter().map(|name| words.number(name)).collect();
+            let mut numbers = |features: &mut Features| -> Vec<u32> {
+                features.names.take().into_iter().flatten().map(|name| words.number(name)).collect()
+            };
+            let sentences: Vec<Vec<u32>> =
+                pair.instances.iter_mut().map(|instance| numbers(&mut instance.features)).collect();
+            let whole = numbers(&mut pair.whole);
+            let features: BTreeSet<u32> = sentences.iter().flatten().chain(&whole).copied().collect();
+            let features = features.into_iter().collect();
             let kinds = asked.kinds_of(a.zip(b));
             let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
             let tied = gold.filter(|_| !kinds.is_empty());
             let statuses = tied.map_or(Vec::new(), |pair| asked.statuses(&article.ties, pair));
             let written = article.id.starts_with(WRITTEN);
             let demand = asked.demand(a, b);
-            rows.push(Row { article: number, features, demand, kinds, written, statuses, gold });
+            let stated = pair.frame.map_or(0.0, |frame| frame.confidence as f32);
+            rows.push(Row {
+                article: number,
+                stated,
+                whole,
+                sentences,
+                features,
+                demand,
+                kinds,
+                written,
+                statuses,
+                gold,
+            });
         }
         laid_out.push((laid, found));
     }
@@ -111,16 +148,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let keep: Vec<bool> = seen.iter().map(|articles| articles.len() >= 3).collect();
     for row in &mut rows {
-        row.features.retain(|feature| keep[*feature as usize]);
+        for features in row.sentences.iter_mut().chain([&mut row.features, &mut row.whole]) {
+            features.retain(|feature| keep[*feature as usize]);
+        }
     }
     let shrink = std::env::var("SHRINK").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0f32);
-    let around = all_surroundings(&laid_out, &first_looks(&rows, words.names.len(), shrink));
+    let around = all_surroundings(&laid_out, &first_looks(&rows, words.names.len(), SHRINK_TIES));
     cross_validate(&rows, &required, &around);
     eprintln!("kind right for {:.3} of the right pairs", kinds_right(&rows, words.names.len(), shrink));
     let mut trained = rates;
     trained.add_dense(SECOND, SURROUNDINGS, second_look(&rows, &around, |_| true));
     let features = words.names.len();
-    trained.add_model(TIE, &fit(&examples(rows.iter()), features, shrink), &words);
+    trained.add_model(TIE, &fit_bags(&bags(rows.iter()), features, SHRINK_TIES), &words);
     for (at, kind) in Kind::ALL.iter().enumerate() {
         trained.add_model(kind.as_str(), &fit(&of_kind(rows.iter(), at), features, shrink), &words);
     }
@@ -131,8 +170,17 @@ fn main() -> Result<(), Box<dyn Error>> {
             &words,
         );
     }
-    fs::write(out, trained.scorer().to_bytes())?;
+    fs::write(out, written(trained, out)?.to_bytes())?;
     Ok(())
+}
+
+/// All that was learned; with `ONLY=tie,second` these models alone, and the others as they stand in the file.
+fn written(mut trained: Trained, out: &str) -> Result<Scorer, Box<dyn Error>> {
+    let Ok(only) = std::env::var("ONLY") else { return Ok(trained.scorer()) };
+    trained.retain(|model| only.split(',').any(|name| name == model));
+    let mut scorer = Scorer::from_bytes(fs::read(out)?.leak()).ok_or_else(|| format!("{out}: no weights"))?;
+    scorer.replace(trained.scorer());
+    Ok(scorer)
 }
 
 /// For each cue the share of its sentences that name both parties of a required tie, as a model.
@@ -170,18 +218,28 @@ fn cue_rates(articles: &[gold::GoldArticle], lexicon: &Lexicon, weights: &[Weigh
 fn first_looks(rows: &[Row], features: usize, shrink: f32) -> Vec<f32> {
     let mut scores = vec![0f32; rows.len()];
     for fold in 0..FOLDS {
-        let examples = examples(rows.iter().filter(|row| row.article % FOLDS != fold));
-        let model = fit(&examples, features, shrink);
+        let bags = bags(rows.iter().filter(|row| row.article % FOLDS != fold));
+        let model = fit_bags(&bags, features, shrink);
         for (score, row) in scores.iter_mut().zip(rows).filter(|(_, row)| row.article % FOLDS == fold) {
-            *score = model.score(&row.features);
+            *score = model.look(&row.whole, &row.sentences);
         }
     }
     scores
 }
 
-fn examples<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Example<'r>> {
+fn bags<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Bag<'r>> {
     let asked = rows.filter(|row| row.demand != Demand::Free);
-    asked.map(|row| Example { features: &row.features, right: row.demand == Demand::Required, weight: 1.0 }).collect()
+    let bag = |row: &'r Row| Bag {
+        whole: &row.whole,
+        sentences: &row.sentences,
+        right: row.demand == Demand::Required,
+        weight: match (row.article < TIED_NEWS, row.written) {
+            (true, _) => 1.0,
+            (false, false) => CORPUS_TIES,
+            (false, true) => WRITTEN_TIES,
+        },
+    };
+    asked.map(bag).collect()
 }
 
 /// The numbers of every row's surroundings; rows stand in the order of articles and their pairs.
@@ -212,7 +270,7 @@ fn cross_validate(rows: &[Row], required: &[usize], around: &[[f32; SURROUNDINGS
         let (weights, bias) = second_look(rows, around, |row| row.article % FOLDS != fold);
         for (at, _) in rows.iter().enumerate().filter(|(_, row)| row.article % FOLDS == fold) {
             let score: f32 = around[at].iter().zip(weights).map(|(value, weight)| value * weight).sum();
-            chances[at] = 1.0 / (1.0 + (-score - bias).exp());
+            chances[at] = rows[at].stated.max(1.0 / (1.0 + (-score - bias).exp()));
         }
     }
     let news = |article: usize| article < TIED_NEWS;

@@ -13,11 +13,11 @@ mod gold;
 mod logistic;
 
 use gold::{Demand, GoldArticle, GoldTie, Pairs};
-use logistic::{Example, Model, STATUSES, Trained, Vocabulary, fit, fit_dense};
+use logistic::{Bag, Example, Model, STATUSES, Trained, Vocabulary, fit, fit_bags, fit_dense};
 use std::{collections::BTreeSet, error::Error, fmt::Write, fs, path::Path};
 use tieup::{
     extract::{
-        self, Gate, Pair, SECOND, STATUS, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
+        self, Features, Gate, Pair, SECOND, STATUS, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
@@ -28,12 +28,19 @@ use tieup::{
 const FOLDS: usize = 5;
 /// What a sentence of CORE counts beside a pair of a news article.
 const CORE_WEIGHT: f32 = 0.15;
+/// How much the weights for ties are held back.
+const SHRINK_TIES: f32 = 3.0;
 /// Features of an article as a whole say nothing where a sentence stands alone.
 const OF_ARTICLE: &[&str] =
     &["n=", "ncue=", "count=", "rank=", "titled=", "entities=", "at=", "listed=", "orgs=", "bias"];
 
 struct Row {
     article: usize,
+    /// What the article as a whole says.
+    whole: Vec<u32>,
+    /// What each of its sentences says.
+    sentences: Vec<Vec<u32>>,
+    /// All of it.
     features: Vec<u32>,
     demand: Demand,
     kinds: Vec<usize>,
@@ -80,7 +87,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     keep_shared(&mut rows, words.names.len());
     let shrink = std::env::var("SHRINK").ok().and_then(|value| value.parse().ok()).unwrap_or(1.0);
     cross_validate(&rows, articles.len(), words.names.len(), total, shrink);
-    let around = around(&rows, articles.len(), &of_articles, words.names.len(), shrink);
+    let around = around(&rows, articles.len(), &of_articles, words.names.len());
     second_look(&rows, &around, total);
     let trained = weights(&rows, &words, &around, shrink);
     if let (Some(file), Some(claims)) = (args.next(), args.next()) {
@@ -169,8 +176,7 @@ fn news_rows(
         let kinds = asked.kinds_of(a.zip(b));
         let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
         reached.extend(gold);
-        let features = pair.features.names.take().unwrap_or_default();
-        let features = features.into_iter().map(|name| words.number(name)).collect();
+        let (whole, sentences, features) = numbers(pair, words, &|_| true);
         let of = |at: usize| laid.entities[at].surfaces.first().map_or("", String::as_str);
         let names =
             format!("{} / {} ({})", of(pair.entities.0), of(pair.entities.1), article.title.as_deref().unwrap_or(""));
@@ -178,6 +184,8 @@ fn news_rows(
             gold.filter(|_| !kinds.is_empty()).map_or(Vec::new(), |pair| asked.statuses(&article.ties, pair));
         rows.push(Row {
             article: number,
+            whole,
+            sentences,
             features,
             demand: asked.demand(a, b),
             kinds,
@@ -201,6 +209,22 @@ fn news_rows(
         }
     }
     asked.required.len()
+}
+
+/// The features of a pair for which `with` holds: of the article, of each sentence, and all of them.
+fn numbers(
+    pair: &mut Pair,
+    words: &mut Vocabulary,
+    with: &impl Fn(&str) -> bool,
+) -> (Vec<u32>, Vec<Vec<u32>>, Vec<u32>) {
+    let mut number = |features: &mut Features| -> Vec<u32> {
+        let names = features.names.take().into_iter().flatten();
+        names.filter(|name| with(name)).map(|name| words.number(name)).collect()
+    };
+    let sentences: Vec<Vec<u32>> = pair.instances.iter_mut().map(|instance| number(&mut instance.features)).collect();
+    let whole = number(&mut pair.whole);
+    let all: BTreeSet<u32> = sentences.iter().flatten().chain(&whole).copied().collect();
+    (whole, sentences, all.into_iter().collect())
 }
 
 /// Adds the pair of each CORE sentence.
@@ -238,7 +262,7 @@ fn core_rows(
             optional: false,
         };
         let asked = Pairs::of(&[tie(field("e1"), field("e2"))]);
-        for pair in pairs(&document.text, &laid, lexicon, true) {
+        for mut pair in pairs(&document.text, &laid, lexicon, true) {
             let org = |at: usize| {
                 let entity = &laid.entities[at];
                 let names: Vec<String> =
@@ -249,13 +273,12 @@ fn core_rows(
             if asked.demand(a, b) != Demand::Required {
                 continue;
             }
-            let features = pair.features.names.unwrap_or_default().into_iter();
-            let features = features
-                .filter(|name| !OF_ARTICLE.iter().any(|start| name.starts_with(start)))
-                .map(|name| words.number(name))
-                .collect();
+            let of_sentence = |name: &str| !OF_ARTICLE.iter().any(|start| name.starts_with(start));
+            let (whole, sentences, features) = numbers(&mut pair, words, &of_sentence);
             rows.push(Row {
                 article: from + number,
+                whole,
+                sentences,
                 features,
                 demand: if kind.is_some() { Demand::Required } else { Demand::None },
                 kinds: kind.and_then(|kind| Kind::ALL.iter().position(|other| *other == kind)).into_iter().collect(),
@@ -306,7 +329,9 @@ fn drop_features(rows: &mut [Row], words: &Vocabulary) {
     let dropped: Vec<bool> =
         words.names.iter().map(|name| drop.split(',').any(|start| name.starts_with(start))).collect();
     for row in rows {
-        row.features.retain(|feature| !dropped[*feature as usize]);
+        for features in row.sentences.iter_mut().chain([&mut row.features, &mut row.whole]) {
+            features.retain(|feature| !dropped[*feature as usize]);
+        }
     }
 }
 
@@ -323,14 +348,21 @@ fn keep_shared(rows: &mut [Row], features: usize) {
         }
     }
     for row in rows {
-        row.features.retain(|feature| seen[*feature as usize].1 >= 3);
+        for features in row.sentences.iter_mut().chain([&mut row.features, &mut row.whole]) {
+            features.retain(|feature| seen[*feature as usize].1 >= 3);
+        }
     }
 }
 
-fn examples<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Example<'r>> {
-    rows.filter(|row| row.demand != Demand::Free)
-        .map(|row| Example { features: &row.features, right: row.demand == Demand::Required, weight: row.weight })
-        .collect()
+fn bags<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Bag<'r>> {
+    let asked = rows.filter(|row| row.demand != Demand::Free);
+    let bag = |row: &'r Row| Bag {
+        whole: &row.whole,
+        sentences: &row.sentences,
+        right: row.demand == Demand::Required,
+        weight: row.weight,
+    };
+    asked.map(bag).collect()
 }
 
 fn of_kind<'r>(rows: impl Iterator<Item = &'r Row>, kind: usize) -> Vec<Example<'r>> {
@@ -354,13 +386,13 @@ fn cross_validate(rows: &[Row], articles: usize, features: usize, total: usize, 
     let (mut kinds_right, mut kinds, mut statuses_right) = (0, 0, 0);
     for fold in 0..FOLDS {
         let inside = || rows.iter().filter(move |row| row.article >= articles || row.article % FOLDS != fold);
-        let model = fit(&examples(inside()), features, shrink);
+        let model = fit_bags(&bags(inside()), features, SHRINK_TIES);
         let by_kind: Vec<Model> =
             (0..Kind::ALL.len()).map(|kind| fit(&of_kind(inside(), kind), features, shrink)).collect();
         let by_status: Vec<Model> =
             STATUSES.iter().map(|status| fit(&of_status(inside(), status), features, shrink)).collect();
         for row in rows.iter().filter(|row| row.article < articles && row.article % FOLDS == fold) {
-            scored.push((model.chance(&row.features), row));
+            scored.push((chance(model.look(&row.whole, &row.sentences)), row));
             if row.demand == Demand::Required {
                 kinds += 1;
                 let best = (0..by_kind.len())
@@ -406,20 +438,14 @@ fn print_at_thresholds(what: &str, scored: &[(f32, &Row)], total: usize) {
 }
 
 /// The numbers of the surroundings of each pair of a news article, from first looks that do not know the article.
-fn around(
-    rows: &[Row],
-    articles: usize,
-    of_articles: &[Vec<Pair>],
-    features: usize,
-    shrink: f32,
-) -> Vec<[f32; SURROUNDINGS.len()]> {
+fn around(rows: &[Row], articles: usize, of_articles: &[Vec<Pair>], features: usize) -> Vec<[f32; SURROUNDINGS.len()]> {
     let news = of_articles.iter().map(Vec::len).sum();
     let mut scores = vec![0f32; news];
     for fold in 0..FOLDS {
         let inside = rows.iter().filter(|row| row.article >= articles || row.article % FOLDS != fold);
-        let model = fit(&examples(inside), features, shrink);
+        let model = fit_bags(&bags(inside), features, SHRINK_TIES);
         for (score, row) in scores.iter_mut().zip(rows).filter(|(_, row)| row.article % FOLDS == fold) {
-            *score = model.score(&row.features);
+            *score = model.look(&row.whole, &row.sentences);
         }
     }
     let mut at = 0;
@@ -455,7 +481,7 @@ fn weights(rows: &[Row], words: &Vocabulary, around: &[[f32; SURROUNDINGS.len()]
     let mut trained = Trained::default();
     trained.add_dense(SECOND, SURROUNDINGS, fit_dense(&second_examples(rows, around, |_| true)));
     let features = words.names.len();
-    trained.add_model(TIE, &fit(&examples(rows.iter()), features, shrink), words);
+    trained.add_model(TIE, &fit_bags(&bags(rows.iter()), features, SHRINK_TIES), words);
     for (at, kind) in Kind::ALL.iter().enumerate() {
         trained.add_model(kind.as_str(), &fit(&of_kind(rows.iter(), at), features, shrink), words);
     }
@@ -463,4 +489,8 @@ fn weights(rows: &[Row], words: &Vocabulary, around: &[[f32; SURROUNDINGS.len()]
         trained.add_model(&format!("{STATUS}{status}"), &fit(&of_status(rows.iter(), status), features, shrink), words);
     }
     trained.scorer()
+}
+
+fn chance(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
 }

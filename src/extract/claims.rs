@@ -5,21 +5,26 @@ use super::{
     article::{Article, Sentence},
     collective::reconsider,
     english,
+    first_look::first_look,
+    frames::speaks_of,
     kinds::kinds,
     moment::{carried_dates, date_of, event_year, terms_of, told_next},
     pairs::{Instance, Pair},
     proof::proof,
-    scorer::{Scorer, TIE},
+    scorer::Scorer,
     source::order,
     status::{Telling, status},
 };
 use crate::{
-    lexicon::{CueMatch, CueSet, Lexicon},
+    lexicon::{Context, CueMatch, CueSet, Lexicon},
     model::{Alliance, Claim, Document, Evidence, Kind, Lang, PartialDate, Party, RuleId, Span},
 };
 
 /// A membership that no turn of phrase states needs to be this likely.
 const UNSAID: f64 = 0.78;
+
+/// Rivals of an alliance and those who stay away from it are named beside it, too.
+const NO_MEMBER: [Context; 2] = [Context::Dispute, Context::Hypothetical];
 
 /// One tie between two organisations, before those of one breath are put together.
 #[derive(Clone, Copy)]
@@ -42,7 +47,7 @@ pub(super) fn claims(
     floor: f64,
 ) -> Vec<Claim> {
     let mut findings = Vec::new();
-    let mut scores: Vec<f32> = pairs.iter().map(|pair| scorer.score(TIE, &pair.features)).collect();
+    let mut scores: Vec<f32> = pairs.iter().map(|pair| first_look(pair, scorer)).collect();
     reconsider(pairs, &mut scores, scorer);
     let members = Members::of(article, pairs);
     for (pair, score) in pairs.iter().zip(scores) {
@@ -53,7 +58,16 @@ pub(super) fn claims(
         // Without a word of joining, one sentence with an alliance makes nobody a member of it.
         let alliance = |entity: usize| is_alliance(&article.entities[entity]);
         let unsaid = pair.frame.is_none() && (alliance(pair.entities.0) || alliance(pair.entities.1));
-        if confidence >= floor.max(if unsaid { UNSAID } else { 0.0 }) && !members.only_members(pair) {
+        let doubted = || {
+            let sentence = |instance: &Instance| &article.sentences[instance.sentence];
+            pair.instances
+                .iter()
+                .all(|instance| speaks_of(&NO_MEMBER, sentence(instance), &document.text, lexicon, document.lang))
+        };
+        if confidence >= floor.max(if unsaid { UNSAID } else { 0.0 })
+            && !members.only_members(pair)
+            && !(unsaid && doubted())
+        {
             for kind in kinds(document, article, pair, lexicon, scorer) {
                 findings.push(finding(document, article, pair, kind, confidence, lexicon, scorer));
             }
@@ -220,8 +234,9 @@ fn claim(
             .or_else(|| event_year(article.sentences.first().and_then(|title| title.span.of(&document.text))?)),
         Lang::En => english::day_of_report(document, lead.instance.sentence, words),
     });
-    let telling = Telling::new(&document.text, document.lang, sentence, lead.instance);
-    let status = status(lexicon.cues(document.lang), scorer, &lead.pair.features, &telling);
+    let telling =
+        Telling::new(&document.text, document.lang, sentence, lead.instance, kind, lexicon.cues(document.lang));
+    let status = status(lexicon.cues(document.lang), scorer, &lead.pair.features(), &telling);
     Claim {
         doc: document.id.clone(),
         source: document.source.clone(),

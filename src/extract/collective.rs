@@ -108,7 +108,7 @@ mod tests {
     fn pair(entities: (usize, usize), groups: (Option<usize>, Option<usize>)) -> Pair {
         let features = Features::default();
         let instance = Instance { sentence: 0, first: None, second: Some(0), groups, features: features.clone() };
-        Pair { entities, instances: vec![instance], features, frame: None, object: None }
+        Pair { entities, instances: vec![instance], whole: features, frame: None, object: None }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::{
     article::{Article, Sentence},
     collective::reconsider,
     features::Features,
+    first_look::{first_look, loudest},
     pairs::{Pair, pairs},
     scorer::{Scorer, TIE},
 };
@@ -35,6 +36,9 @@ pub struct Mark {
     pub what: Marked,
 }
 
+/// What the other sentences of a pair add to its loudest one.
+const OTHERS: &str = "other sentences";
+
 /// A feature that holds here, and its weight.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Weighed {
@@ -62,9 +66,29 @@ impl Reasons {
             let weight = scorer.weight(model, name)?;
             Some(Weighed { feature: name.to_owned(), weight })
         });
-        let mut weighed: Vec<Weighed> = weighed.filter(|weighed| weighed.weight != 0.0).collect();
-        weighed.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.feature.cmp(&y.feature)));
-        Self { features: weighed, sum: scorer.score(model, features), probability: scorer.probability(model, features) }
+        let mut reasons = Self {
+            features: weighed.filter(|weighed| weighed.weight != 0.0).collect(),
+            sum: scorer.score(model, features),
+            probability: scorer.probability(model, features),
+        };
+        reasons.sort();
+        reasons
+    }
+
+    /// What speaks for and against a tie: the article, its loudest sentence, and all others together.
+    fn of_tie(scorer: &Scorer, pair: &Pair) -> Self {
+        let mut reasons = Self::of(scorer, TIE, &loudest(pair, scorer));
+        let sum = first_look(pair, scorer);
+        if pair.instances.len() > 1 {
+            let weight = sum - reasons.sum;
+            reasons.features.push(Weighed { feature: String::from(OTHERS), weight });
+            reasons.sort();
+        }
+        Self { sum, probability: 1.0 / (1.0 + f64::from(-sum).exp()), ..reasons }
+    }
+
+    fn sort(&mut self) {
+        self.features.sort_by(|x, y| y.weight.abs().total_cmp(&x.weight.abs()).then_with(|| x.feature.cmp(&y.feature)));
     }
 
     /// The `most` features that speak loudest for, then against, each the strongest first.
@@ -122,7 +146,7 @@ pub fn explain(
     scorer: &Scorer,
 ) -> Option<Explanation> {
     let all = pairs(&document.text, article, lexicon, true);
-    let mut scores: Vec<f32> = all.iter().map(|pair| scorer.score(TIE, &pair.features)).collect();
+    let mut scores: Vec<f32> = all.iter().map(|pair| first_look(pair, scorer)).collect();
     reconsider(&all, &mut scores, scorer);
     let entities = entities(article, claim);
     let mut found: Vec<PairReasons> = all
@@ -158,11 +182,11 @@ fn reasons(article: &Article, pair: &Pair, in_view: f32, kind: Kind, scorer: &Sc
     PairReasons {
         parties: (a.id.clone(), b.id.clone()),
         names: (a.name.clone(), b.name.clone()),
-        tie: Reasons::of(scorer, TIE, &pair.features),
+        tie: Reasons::of_tie(scorer, pair),
         in_view,
         phrase: pair.frame.map(|frame| Phrase { name: frame.name, confidence: frame.confidence }),
         confidence: pair.frame.map_or(weighed, |frame| weighed.max(frame.confidence)),
-        kind: Reasons::of(scorer, kind.as_str(), &pair.features),
+        kind: Reasons::of(scorer, kind.as_str(), &pair.features()),
     }
 }
 

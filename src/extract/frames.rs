@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     language::{Ending, Particle, ending},
-    lexicon::{FrameShape, Lexicon},
-    model::Kind,
+    lexicon::{Context, FrameShape, Lexicon},
+    model::{Kind, Lang},
 };
 
 /// A tie that a turn of phrase states.
@@ -49,19 +49,21 @@ pub(super) fn stated(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<St
         here.extend(founders(text, sentence, at, lexicon));
         here.extend(list(text, article, sentence, at, lexicon));
         here.extend(together(text, article, sentence, at, lexicon));
-        if !here.is_empty() && !is_doubtful(sentence, text, lexicon, article) {
+        if !here.is_empty() && !speaks_of(&DOUBTS, sentence, text, lexicon, article.lang) {
             all.extend(here);
         }
     }
     all
 }
 
-/// Rivals, wishes and rules make any phrase say less than it seems to.
-fn is_doubtful(sentence: &Sentence, text: &str, lexicon: &Lexicon, article: &Article) -> bool {
-    use crate::lexicon::Context::{Career, Crime, Dispute, Politics};
+/// What makes any phrase say less than it seems to.
+const DOUBTS: [Context; 4] = [Context::Career, Context::Crime, Context::Dispute, Context::Politics];
+
+/// Whether a sentence has a word for one of these.
+pub(super) fn speaks_of(what: &[Context], sentence: &Sentence, text: &str, lexicon: &Lexicon, lang: Lang) -> bool {
     let words = sentence.span.of(text).unwrap_or("");
-    let contexts = &lexicon.cues(article.lang).contexts;
-    contexts.find(words).iter().any(|hit| matches!(contexts.cue(hit.cue).label, Career | Crime | Dispute | Politics))
+    let contexts = &lexicon.cues(lang).contexts;
+    contexts.find(words).iter().any(|hit| what.contains(&contexts.cue(hit.cue).label))
 }
 
 /// The text after a mention up to the next name outside its list, at most [`NEAR`] characters.
@@ -117,6 +119,7 @@ fn shapes(tail: Tail) -> &'static [FrameShape] {
         Tail::Particle(Particle::With | Particle::WithOf) => &[FrameShape::With],
         Tail::Particle(Particle::From | Particle::Locative | Particle::Genitive) => &[FrameShape::From],
         Tail::Particle(Particle::Dative) => &[FrameShape::To, FrameShape::Into],
+        Tail::Particle(Particle::Object) => &[FrameShape::Object],
         _ => &[],
     }
 }
@@ -134,9 +137,11 @@ fn beside<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lex
         let Some((shape, (kind, _))) = found else { continue };
         let described = described(text, sentence, mention);
         let relative = described.is_some();
-        let (subjects, carried) = described.map_or_else(|| subjects(sentence, mention), |who| (who, false));
+        // Who buys has a tie with what is sold, rather than with the seller.
+        let sold = sold(sentence, mention).filter(|_| shape == FrameShape::To && kind == Kind::Acquisition);
+        let (subjects, carried) = described.or(sold).map_or_else(|| subjects(sentence, mention), |who| (who, false));
         // Who gets or gives without being named is too often somebody else.
-        if carried && shape != FrameShape::With {
+        if carried && !matches!(shape, FrameShape::With | FrameShape::Object) {
             continue;
         }
         for subject in subjects.into_iter().filter(|subject| *subject != mention.entity) {
@@ -145,6 +150,8 @@ fn beside<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lex
                 (FrameShape::With, true) => "with-carried",
                 (FrameShape::With, false) => "with",
                 (FrameShape::From, _) => "from",
+                (FrameShape::Object, true) => "object-carried",
+                (FrameShape::Object, false) => "object",
                 _ => "to",
             };
             let confidence = if carried { 0.7 } else { 0.8 };
@@ -153,6 +160,15 @@ fn beside<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lex
         }
     }
     all
+}
+
+/// Whom somebody sells: X in "X를 Y에 매각했다".
+fn sold(sentence: &Sentence, buyer: &Mention) -> Option<Vec<usize>> {
+    let last = sentence.mentions.iter().rfind(|other| other.span.end <= buyer.span.start)?;
+    (last.group_tail == Tail::Particle(Particle::Object)).then(|| {
+        let group = sentence.mentions.iter().filter(|other| other.group == last.group);
+        group.map(|other| other.entity).collect()
+    })
 }
 
 fn target<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lexicon) -> Vec<Stated> {
@@ -181,22 +197,29 @@ fn founders(text: &str, sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Ve
     for (last, mention) in sentence.mentions.iter().enumerate() {
         let group: Vec<usize> =
             sentence.mentions.iter().filter(|other| other.group == mention.group).map(|other| other.entity).collect();
-        let Some(next) = sentence.mentions.get(last + 1).filter(|next| next.group != mention.group) else { continue };
-        let between = text.get(mention.end..next.span.start).unwrap_or("");
+        let next = sentence.mentions.get(last + 1);
+        if next.is_some_and(|next| next.group == mention.group) {
+            continue;
+        }
+        let between = text.get(mention.end..next.map_or(sentence.span.end, |next| next.span.start)).unwrap_or("");
         let shape = match mention.tail {
             Tail::Particle(Particle::Genitive) => FrameShape::Of,
             Tail::Particle(Particle::Subject) => FrameShape::Founders,
             _ => continue,
         };
         // The new company is named right after the words: "합작법인 Z", "공동 출자해 설립한 Z".
-        let near = between.chars().count() <= NEAR && (shape == FrameShape::Of || ends_adnominal(between));
+        let named = between.chars().count() <= NEAR && next.is_some();
+        let near = shape == FrameShape::Of || named && ends_adnominal(between);
         let Some((kind, from)) = lexicon.frames.find(shape, between).filter(|_| group.len() > 1 && near) else {
             continue;
         };
-        let direct = shape == FrameShape::Founders || !between[from..].trim_end().contains(' ');
+        if between[..from].chars().count() > NEAR {
+            continue;
+        }
+        let direct = named && (shape == FrameShape::Founders || !between[from..].trim_end().contains(' '));
         let frame = Frame { sentence: at, kind, confidence: 0.8, name: "founders" };
         let mut parties = group;
-        parties.extend(direct.then_some(next.entity));
+        parties.extend(next.filter(|_| direct).map(|next| next.entity));
         for (x, a) in parties.iter().enumerate() {
             for b in parties[x + 1..].iter().filter(|b| *b != a) {
                 all.push(Stated { frame, parties: (*a, *b), second: last, carried: false });

@@ -54,10 +54,11 @@ fn likely(article: &Article, pair: &Pair, scorer: &Scorer) -> Vec<Kind> {
     if is_alliance(a) != is_alliance(b) {
         return vec![Kind::Membership];
     }
+    let features = pair.features();
     let mut ranked: Vec<(f64, Kind)> = Kind::ALL
         .iter()
         .filter(|kind| **kind != Kind::Membership)
-        .map(|kind| (scorer.probability(kind.as_str(), &pair.features), *kind))
+        .map(|kind| (scorer.probability(kind.as_str(), &features), *kind))
         .collect();
     ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
     // What a turn of phrase states comes first; what the weights find likely as well follows.
@@ -81,7 +82,8 @@ fn plain<'a>(
 ) -> impl Iterator<Item = Kind> + 'a {
     let cues = lexicon.cues(document.lang);
     let companies = [pair.entities.0, pair.entities.1].iter().all(|at| !is_alliance(&article.entities[*at]));
-    [Kind::EquitySwap, Kind::JointVenture, Kind::JointDevelopment].into_iter().filter(move |kind| {
+    let plain = [Kind::EquitySwap, Kind::JointVenture, Kind::JointDevelopment, Kind::Integration];
+    plain.into_iter().filter(move |kind| {
         companies
             && pair.instances.iter().any(|instance| {
                 let sentence = &article.sentences[instance.sentence];
@@ -94,9 +96,12 @@ fn plain<'a>(
                     instance.second.is_none() && done_together(words, lexicon) == Some(*kind)
                 };
                 let told = || {
+                    let hits = sentence.cues.iter().filter(|hit| cues.ties.cue(hit.cue).label == *kind);
+                    // One word of linking may mean anything; two do not: "플랫폼을 통합해 연동 서비스를".
+                    let enough = if *kind == Kind::Integration { 2 } else { 1 };
                     *kind != Kind::JointDevelopment
                         && instance.first.is_some() == instance.second.is_some()
-                        && sentence.cues.iter().any(|hit| cues.ties.cue(hit.cue).label == *kind)
+                        && hits.count() >= enough
                 };
                 alone && (told() || together())
             })

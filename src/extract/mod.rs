@@ -6,11 +6,13 @@ mod article;
 mod claims;
 mod clauses;
 mod collective;
+mod commentators;
 mod discourse;
 mod english;
 mod entities;
 mod explain;
 mod features;
+mod first_look;
 mod frames;
 mod gate;
 mod groups;
@@ -33,6 +35,7 @@ pub use article::{Article, Entity, Mention, Sentence, Standing, Tail};
 pub use collective::{SECOND, SURROUNDINGS, surroundings};
 pub use explain::{Explanation, Mark, Marked, PairReasons, Phrase, Reasons, Weighed, explain};
 pub use features::Features;
+pub use first_look::together;
 pub use frames::Frame;
 pub use gate::{Gate, RATES};
 pub use layout::lay_out;
@@ -45,6 +48,7 @@ use crate::{
     lexicon::Lexicon,
     model::{Claim, Document},
 };
+use first_look::first_look;
 use tagger::{Tagger, Weights};
 
 /// An article is read to its end only where its telling sentences hold a pair of at least these log-odds. At -2.5 a tie
@@ -63,7 +67,7 @@ pub fn claims(
 ) -> Vec<Claim> {
     let text = &document.text;
     let promising = |article: &Article| {
-        let hopeful = |pair: &Pair| pair.frame.is_some() || scorer.score(TIE, &pair.features) > PROMISE;
+        let hopeful = |pair: &Pair| pair.frame.is_some() || first_look(pair, scorer) > PROMISE;
         pairs(text, article, lexicon, false).iter().any(hopeful)
     };
     let article = lay_out(document, lexicon, names, gate, tagger, Some(&promising));

@@ -2,6 +2,7 @@
 
 use super::{
     article::{Article, Entity, Sentence},
+    commentators::comments,
     features::{Features, add_feature},
     frames::{self, Frame},
     salience::Salience,
@@ -48,12 +49,21 @@ pub struct Pair {
     pub entities: (usize, usize),
     /// Where they stand together, in order.
     pub instances: Vec<Instance>,
-    /// What speaks for or against a tie in the article as a whole.
-    pub features: Features,
+    /// What speaks for or against a tie in the article as a whole, beside what its sentences say.
+    pub whole: Features,
     /// A turn of phrase that states their tie by itself.
     pub frame: Option<Frame>,
     /// The entity that it is attached to: Y in "X는 Y 인수를 추진".
     pub object: Option<usize>,
+}
+
+impl Pair {
+    /// All that speaks for or against anything: in the article as a whole and in any of its sentences.
+    pub fn features(&self) -> Features {
+        let mut features = self.whole.clone();
+        self.instances.iter().for_each(|instance| features.merge(&instance.features));
+        features
+    }
 }
 
 /// More mentions than this in one sentence are a table, not a sentence.
@@ -96,8 +106,10 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
         }
         let scene = Scene::new(text, article, at, lexicon, &salience, named);
         let scope = scene.scope();
-        for x in (0..sentence.mentions.len()).filter(|x| !scope.is_condition(*x)) {
-            for y in x + 1..sentence.mentions.len() {
+        let silent: Vec<bool> =
+            sentence.mentions.iter().map(|mention| comments(text, article, sentence, mention, lexicon)).collect();
+        for x in (0..sentence.mentions.len()).filter(|x| !scope.is_condition(*x) && !silent[*x]) {
+            for y in (x + 1..sentence.mentions.len()).filter(|y| !silent[*y]) {
                 let (a, b) = (sentence.mentions[x].entity, sentence.mentions[y].entity);
                 if a != b && !scope.is_across(sentence, x, y) {
                     let features = scene.together(x, y);
@@ -128,11 +140,11 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
         .filter(|(entities, instances)| !is_at_home(article, *entities, instances, lexicon))
         .map(|(entities, instances)| {
             let (frame, object) = framed.get(&entities).copied().unzip();
-            let mut features = whole(article, entities, &instances, &salience);
+            let mut whole = whole(article, entities, &instances, &salience);
             if let Some(frame) = frame {
-                add_feature!(features, "frame=", frame.name);
+                add_feature!(whole, "frame=", frame.name);
             }
-            Pair { entities, instances, features, frame, object }
+            Pair { entities, instances, whole, frame, object }
         })
         .collect()
 }
@@ -164,9 +176,6 @@ fn is_group(entity: &Entity) -> bool {
 
 fn whole(article: &Article, (a, b): (usize, usize), instances: &[Instance], salience: &Salience) -> Features {
     let mut features = Features::new(instances.iter().any(|instance| instance.features.names.is_some()));
-    for instance in instances {
-        features.merge(&instance.features);
-    }
     add_feature!(features, "n=", instances.len().min(4));
     let cued = instances.iter().filter(|instance| instance.features.has_cue).count();
     add_feature!(features, "ncue=", cued.min(4));

@@ -86,9 +86,13 @@ impl Scorer {
 
     /// The log-odds that a model gives to a set of features; 0 for an unknown model.
     pub fn score(&self, model: &str, features: &Features) -> f32 {
+        self.sum(model, features) + self.weight(model, BIAS).unwrap_or(0.0)
+    }
+
+    /// What a set of features adds to the log-odds of a model; 0 for an unknown model.
+    pub fn sum(&self, model: &str, features: &Features) -> f32 {
         let Some(weights) = self.model(model) else { return 0.0 };
-        let bias = weights.get(digest(BIAS)).unwrap_or(0.0);
-        features.digests().iter().filter_map(|digest| weights.get(*digest)).sum::<f32>() + bias
+        features.digests().iter().filter_map(|digest| weights.get(*digest)).sum()
     }
 
     /// The probability, 0..1, that a model gives to a set of features.

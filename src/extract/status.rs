@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     lexicon::{CueMatch, CueSet},
-    model::{Lang, Status},
+    model::{Kind, Lang, Status},
 };
 
 /// A status other than `agreed` needs to be this likely.
@@ -37,14 +37,17 @@ pub(super) struct Telling<'t> {
 }
 
 impl<'t> Telling<'t> {
-    pub fn new(text: &'t str, lang: Lang, sentence: &Sentence, instance: &Instance) -> Self {
+    pub fn new(text: &'t str, lang: Lang, sentence: &Sentence, instance: &Instance, kind: Kind, cues: &CueSet) -> Self {
         let words = |from: usize, to: usize| text.get(from..to).unwrap_or("");
         let end = sentence.span.end;
         let (first, second) = (instance.first, instance.second.map(|at| &sentence.mentions[at]));
         match lang {
             Lang::Ko => {
                 let clause = clause_of(text, sentence, instance);
-                let cue = sentence.cues.iter().rfind(|hit| hit.start < clause.end).map_or(end, |hit| hit.end);
+                let told = || sentence.cues.iter().filter(|hit| hit.start < clause.end);
+                // "인수전에 나서 … 선정됐다": what is said of the deed itself, not of what came along with it.
+                let of_kind = told().filter(|hit| kind.is_directed() && cues.ties.cue(hit.cue).label == kind).last();
+                let cue = of_kind.or_else(|| told().next_back()).map_or(end, |hit| hit.end);
                 // Up to whoever is named next, and not too far: later words speak of something else.
                 let next = sentence.mentions.iter().map(|mention| mention.span.start).find(|start| *start >= cue);
                 let near = words(cue, next.unwrap_or(end));

@@ -68,9 +68,12 @@ fn skip_attached(rest: &str) -> usize {
     }
 }
 
-/// 등, 등과, 등이, 측은: the list before it is the party.
+/// 등, 등과, 등이, 측은: the list before it is the party. 역시, 또한: it acts as others do.
 fn etc(rest: &str, at: usize) -> Option<Following> {
     let run = hangul_run(&rest[at..]);
+    if matches!(run, "역시" | "또한") {
+        return Some(Following { tail: Tail::Particle(Particle::Also), len: at + run.len(), affiliation: false });
+    }
     let tail = ["등", "측", "양사", "두 회사"].iter().find_map(|word| run.strip_prefix(word))?;
     let particle = if tail.is_empty() { Particle::Etc } else { particle(tail)? };
     Some(Following { tail: Tail::Particle(particle), len: at + run.len(), affiliation: false })

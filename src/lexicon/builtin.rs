@@ -1,6 +1,8 @@
 //! All that the extractor knows before it reads.
 
-use super::{AllianceWords, Areas, Context, Cues, Directions, Frames, Gazetteer, Membership, Shapes, Titles, Words};
+use super::{
+    AllianceWords, Areas, Commentators, Context, Cues, Directions, Frames, Gazetteer, Membership, Shapes, Titles, Words,
+};
 use crate::model::{Kind, Lang, Status};
 
 /// The cues of one language.
@@ -29,6 +31,8 @@ pub struct Lexicon {
     pub areas: Areas,
     /// Which party of a directed kind is its source.
     pub directions: Directions,
+    /// Who comments on the deals of others.
+    pub commentators: Commentators,
     /// How names of alliances are made.
     pub alliances: AllianceWords,
     /// Words of joining an alliance.
@@ -59,6 +63,7 @@ impl Lexicon {
             titles: Titles::builtin(),
             areas: Areas::builtin(),
             directions: Directions::builtin(),
+            commentators: Commentators::builtin(),
             alliances: AllianceWords::builtin(),
             membership: Membership::builtin(),
             frames: Frames::builtin(),

@@ -27,13 +27,15 @@ pub enum FrameShape {
     List,
     /// After 양사는, 3사가: those who act together.
     Together,
+    /// Within a few words after a name that ends in 을/를: what is done to it.
+    Object,
 }
 
 /// All turns of phrase.
 #[derive(Debug)]
 pub struct Frames {
     /// By shape, numbered as [`Kind::ALL`].
-    shapes: [Phrases; 9],
+    shapes: [Phrases; 10],
 }
 
 impl Frames {
@@ -41,7 +43,7 @@ impl Frames {
     pub fn builtin() -> Self {
         let mut errors = Vec::new();
         let text = include_str!("../../data/frames.tsv");
-        let mut shapes: [Vec<(String, usize)>; 9] = Default::default();
+        let mut shapes: [Vec<(String, usize)>; 10] = Default::default();
         for row in rows("data/frames.tsv", text, &["frame", "kind", "forms", "yes"], &mut errors) {
             let shape = match row.fields[0] {
                 "with" => FrameShape::With,
@@ -52,6 +54,7 @@ impl Frames {
                 "founders" => FrameShape::Founders,
                 "target" => FrameShape::Target,
                 "together" => FrameShape::Together,
+                "object" => FrameShape::Object,
                 _ => FrameShape::List,
             };
             let Some(kind) = Kind::ALL.iter().position(|kind| kind.as_str() == row.fields[1]) else { continue };

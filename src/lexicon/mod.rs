@@ -3,6 +3,7 @@
 mod alliances;
 mod beginnings;
 mod builtin;
+mod commentators;
 mod context;
 mod cues;
 mod error;
@@ -19,6 +20,7 @@ mod words;
 
 pub use alliances::AllianceWords;
 pub use builtin::{CueSet, Lexicon};
+pub use commentators::Commentators;
 pub use context::Context;
 pub use cues::{Cue, CueMatch, Cues};
 pub use error::LexiconError;

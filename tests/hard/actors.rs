@@ -40,8 +40,7 @@ fn a_company_acts_through_a_unit_or_a_brand() {
             .open("the possessive of a unit hides the company"),
         en("Harman, a unit of Samsung Electronics, agreed to supply audio systems to Toyota.")
             .any("Harman", "Toyota")
-            .no("Samsung Electronics", "Toyota")
-            .open("an apposition separates the unit from its deed; too unsure"),
+            .no("Samsung Electronics", "Toyota"),
         ko("롯데마트는 15일 농심과 상생 협력을 위한 업무협약을 체결했다고 밝혔다.").tie(
             Partnership,
             "롯데쇼핑",
@@ -86,8 +85,7 @@ fn namesakes() {
         ko("나래화장품은 아마존 열대우림을 지키는 누리환경재단에 1억원을 기부했다.")
             .from(Support, "나래화장품", "누리환경재단")
             .no("아마존", "나래화장품")
-            .no("아마존", "누리환경재단")
-            .open("no cue is telling enough for the article to be read"),
+            .no("아마존", "누리환경재단"),
         ko("삼천리자전거는 15일 나래모빌리티와 전기자전거 공유 사업을 위한 업무협약을 체결했다.")
             .tie(Partnership, "삼천리자전거", "나래모빌리티")
             .no("삼천리", "나래모빌리티"),
@@ -108,7 +106,8 @@ fn namesakes() {
             .no("신세계그룹", "가온픽처스"),
         en("Delta Electronics of Taiwan signed a memorandum of understanding with LG Uplus on Monday.")
             .tie(Partnership, "Delta Electronics", "LG Uplus")
-            .no("델타항공", "LG Uplus"),
+            .no("델타항공", "LG Uplus")
+            .open("a company with the country that it is of: too unsure"),
         en("The target audience of the show is young, said Nuri Media, which licensed the format to Gaon TV.")
             .from(Licensing, "Nuri Media", "Gaon TV")
             .no("타깃", "Nuri Media")
@@ -136,8 +135,7 @@ fn a_group_is_not_its_company() {
             .open("a stake that is 인수 reads as an acquisition"),
         ko("현대차그룹과 LG그룹이 배터리 동맹을 맺고 합작공장을 세운다.")
             .any("현대자동차그룹", "LG그룹")
-            .no("현대자동차", "LG그룹")
-            .open("동맹 beside 합작공장: too unsure"),
+            .no("현대자동차", "LG그룹"),
         ko("한화그룹 계열사인 한화시스템은 가온위성에 330억원을 투자했다.")
             .from(Investment, "한화시스템", "가온위성")
             .no("한화그룹", "가온위성")

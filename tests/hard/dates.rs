@@ -50,10 +50,7 @@ fn dates_that_count_from_another_day() {
         en("Ericsson signed a five-year network contract with Vodafone on Tuesday.")
             .any("Ericsson", "Vodafone")
             .when("2021-03-09"),
-        en("Toyota invested in Gaon Mobility last month.")
-            .from(Investment, "Toyota", "Gaon Mobility")
-            .when("2021-02")
-            .open("a short plain sentence about an unknown company: too unsure"),
+        en("Toyota invested in Gaon Mobility last month.").from(Investment, "Toyota", "Gaon Mobility").when("2021-02"),
         en("Nokia and Gaon Telecom, which was founded in 1999, announced a partnership on March 3.")
             .tie(Partnership, "Nokia", "Gaon Telecom")
             .when("2021-03-03")

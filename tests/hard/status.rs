@@ -47,8 +47,7 @@ fn hearsay_and_hedging() {
         ko("롯데쇼핑이 가온리빙 인수를 검토 중인 것으로 알려졌다.").from(Acquisition, "롯데쇼핑", "가온리빙").is(Talks),
         ko("15일 투자은행(IB) 업계에 따르면 카카오가 가온모빌리티에 투자하는 방안을 논의하고 있는 것으로 전해졌다.")
             .from(Investment, "카카오", "가온모빌리티")
-            .is(Talks)
-            .open("no cue is telling enough for the article to be read"),
+            .is(Talks),
         ko("나래소재의 새 주인으로 한화솔루션이 유력하게 거론된다.")
             .from(Acquisition, "한화솔루션", "나래소재")
             .is(Talks)
@@ -127,8 +126,7 @@ fn deals_that_are_over() {
             .is(Agreed),
         en("Gaon Motors said on Monday it had terminated its battery supply contract with Nuri Cells.")
             .from(Supply, "Nuri Cells", "Gaon Motors")
-            .is(Ended)
-            .open("the word for an end is there, the model is surer that it was agreed"),
+            .is(Ended),
         en("Boeing walked away from its planned joint venture with Embraer.").any("Boeing", "Embraer").is(Ended),
         en("Merger talks between Fiat Chrysler and Renault have stalled.")
             .tie(Acquisition, "Fiat Chrysler", "Renault")
