@@ -32,7 +32,8 @@ pub(super) fn joinings(text: &str, article: &Article, lexicon: &Lexicon) -> Vec<
             .collect();
         let alliance = match (named.as_slice(), last) {
             ([], Some((before, entity)))
-                if at - before <= REACH && bare(words) || refers(words, &article.entities[entity], lexicon) =>
+                if at - before <= REACH && bare(words, lexicon)
+                    || refers(words, &article.entities[entity], lexicon) =>
             {
                 Some((None, entity))
             }
@@ -87,11 +88,12 @@ fn leader(article: &Article, alliance: usize, lexicon: &Lexicon) -> Option<usize
     article.entities.iter().position(leads)
 }
 
-/// Whether a sentence without the alliance's name still speaks of it.
-fn bare(words: &str) -> bool {
-    ["팀에", "팀으로", "멤버로", "회원으로", "합류", "얼라이언스에", "협의체에", "컨소시엄에", "원팀"]
-        .iter()
-        .any(|word| words.contains(word))
+/// Whether a sentence without the alliance's name still speaks of it: "협의체에 이어", "새로 합류했다".
+fn bare(words: &str, lexicon: &Lexicon) -> bool {
+    let into = |ending: &&str| {
+        words.match_indices(*ending).any(|(at, ending)| words[at + ending.len()..].starts_with(['에', '으']))
+    };
+    lexicon.membership.stands_alone(words) || lexicon.alliances.endings.iter().any(|ending| into(&ending))
 }
 
 /// Whether a sentence begins with the last word of an alliance's name alone: 컨소시엄에는, after 누리 컨소시엄.

@@ -39,3 +39,47 @@ pub(super) fn loudest(pair: &Pair, scorer: &Scorer) -> Features {
     }
     features
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::Instance;
+
+    fn said(feature: &str) -> Features {
+        let mut features = Features::new(true);
+        features.add(feature);
+        features
+    }
+
+    fn pair(sentences: &[&str]) -> Pair {
+        let instance = |(sentence, feature): (usize, &&str)| Instance {
+            sentence,
+            first: None,
+            second: None,
+            groups: (None, None),
+            features: said(feature),
+        };
+        let instances = sentences.iter().enumerate().map(instance).collect();
+        Pair { entities: (0, 1), instances, whole: said("titled"), frame: None, object: None }
+    }
+
+    fn scorer() -> Scorer {
+        let rows = [("bias", -1.0), ("titled", 0.5), ("loud", 3.0), ("faint", -4.0)];
+        Scorer::from_rows(rows.map(|(feature, weight)| (TIE, feature, weight)))
+    }
+
+    #[test]
+    fn the_loudest_sentence_tells() {
+        let look = |sentences: &[&str]| first_look(&pair(sentences), &scorer());
+        assert_eq!(look(&["loud"]), 2.5);
+        assert!((look(&["faint", "loud", "faint", "faint"]) - 2.5).abs() < 0.01);
+        // Ten that say nothing much do not add up to one that does.
+        assert!(look(&["faint"; 10]) < -2.0);
+    }
+
+    #[test]
+    fn only_the_loudest_sentence_is_told_of() {
+        let features = loudest(&pair(&["faint", "loud"]), &scorer());
+        assert_eq!(features.names, Some(vec![String::from("titled"), String::from("loud")]));
+    }
+}

@@ -105,6 +105,8 @@ impl Directions {
 #[derive(Debug)]
 pub struct Membership {
     forms: Vec<String>,
+    /// Those that need no name of the alliance beside them.
+    alone: Vec<String>,
 }
 
 impl Membership {
@@ -112,11 +114,23 @@ impl Membership {
     pub fn builtin() -> Self {
         let mut errors = Vec::new();
         let text = include_str!("../../data/membership.tsv");
-        let rows = rows("data/membership.tsv", text, &["word", "forms", "yes"], &mut errors);
-        let forms = rows
-            .iter()
-            .flat_map(|row| parts(row.fields[1]).flat_map(|form| [form.replace('_', " "), form.replace('_', "")]));
-        Self { forms: forms.collect() }
+        let rows = rows("data/membership.tsv", text, &["word", "forms", "alone", "yes"], &mut errors);
+        let forms = |with: &dyn Fn(&str) -> bool| -> Vec<String> {
+            let rows = rows.iter().filter(|row| with(row.fields[2]));
+            rows.flat_map(|row| parts(row.fields[1]).flat_map(|form| [form.replace('_', " "), form.replace('_', "")]))
+                .collect()
+        };
+        Self { forms: forms(&|_| true), alone: forms(&|alone| alone == "yes") }
+    }
+
+    /// Whether a sentence speaks so of an alliance that was named just before it: "지난달에는 나래통신도 합류했다".
+    ///
+    /// ```
+    /// let membership = tieup::lexicon::Membership::builtin();
+    /// assert!(membership.stands_alone("나래통신도 합류했다") && !membership.stands_alone("나래통신을 설립했다"));
+    /// ```
+    pub fn stands_alone(&self, sentence: &str) -> bool {
+        self.alone.iter().any(|form| sentence.contains(form.as_str()))
     }
 
     /// Whether this very word speaks of joining: 모인.

@@ -6,6 +6,10 @@ use tieup::model::{Kind::*, Status::*};
 #[test]
 fn passives_and_relative_clauses() {
     check(vec![
+        ko("가온코인 역시 지난달 당국의 승인을 받아 나래거래소에 인수됐다.").from(Acquisition, "나래거래소", "가온코인"),
+        ko("나래제약은 15일 다온바이오에 항암제 후보를 기술이전했다고 밝혔다.").from(Licensing, "나래제약", "다온바이오"),
+        ko("가온전자와 나래통신은 서로의 인공지능 플랫폼을 통합해 연동 서비스를 늘리고 있다.")
+            .tie(Integration, "가온전자", "나래통신"),
         ko("KT가 투자한 현대로보틱스는 15일 새로운 서비스 로봇을 공개했다.").from(Investment, "KT", "HD현대로보틱스"),
         ko("지난달 나래소프트에 인수된 가온게임즈는 신작을 선보였다.")
             .from(Acquisition, "나래소프트", "가온게임즈")

@@ -44,6 +44,9 @@ fn negation_and_denial() {
 #[test]
 fn hearsay_and_hedging() {
     check(vec![
+        ko("카카오는 가온방송 인수전에 나서 15일 우선협상대상자로 선정됐다.")
+            .from(Acquisition, "카카오", "가온방송")
+            .is(Talks),
         ko("롯데쇼핑이 가온리빙 인수를 검토 중인 것으로 알려졌다.").from(Acquisition, "롯데쇼핑", "가온리빙").is(Talks),
         ko("15일 투자은행(IB) 업계에 따르면 카카오가 가온모빌리티에 투자하는 방안을 논의하고 있는 것으로 전해졌다.")
             .from(Investment, "카카오", "가온모빌리티")

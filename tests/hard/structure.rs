@@ -6,6 +6,9 @@ use tieup::model::{Kind::*, Status::*};
 #[test]
 fn members_of_an_alliance_join_on_their_own_dates() {
     check(vec![
+        ko("‘누리 얼라이언스’는 가온전자와 나래통신이 만든 모임이다. 지난달에는 다온소프트도 협약을 맺고 새 식구가 됐다.")
+            .tie(Membership, "가온전자", "누리 얼라이언스")
+            .tie(Membership, "다온소프트", "누리 얼라이언스"),
         ko("KT가 이끄는 ‘AI 원팀’에 지난 2월 LG전자가 합류한 데 이어 지난 10일 한국투자증권이 동참했다.")
             .tie(Membership, "LG전자", "AI 원팀")
             .when("2021-02")
