@@ -93,7 +93,7 @@ fn bare(words: &str, lexicon: &Lexicon) -> bool {
     let into = |ending: &&str| {
         words.match_indices(*ending).any(|(at, ending)| words[at + ending.len()..].starts_with(['에', '으']))
     };
-    lexicon.membership.stands_alone(words) || lexicon.alliances.endings.iter().any(|ending| into(&ending))
+    lexicon.membership.stands_alone(words) || lexicon.alliances.endings.iter().any(into)
 }
 
 /// Whether a sentence begins with the last word of an alliance's name alone: 컨소시엄에는, after 누리 컨소시엄.
