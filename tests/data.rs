@@ -147,7 +147,7 @@ fn every_turn_of_phrase_states_its_kind() {
     known(
         &rows,
         0,
-        &["with", "from", "to", "into", "of", "founders", "target", "together", "object", "list"],
+        &["with", "from", "to", "into", "of", "founders", "target", "together", "object", "chosen", "list"],
         &mut wrong,
     );
     let frames = Frames::builtin();
@@ -162,6 +162,7 @@ fn every_turn_of_phrase_states_its_kind() {
             "target" => FrameShape::Target,
             "together" => FrameShape::Together,
             "object" => FrameShape::Object,
+            "chosen" => FrameShape::Chosen,
             _ => FrameShape::List,
         };
         let found = frames.find(shape, &row.cells[3]).map(|(kind, _)| kind.to_string());
@@ -177,6 +178,7 @@ fn every_word_of_joining_is_found() {
     let mut wrong = Vec::new();
     let rows = table("membership.tsv", &["word", "forms", "alone", "yes"], &mut wrong);
     sorted(&rows, &[0], &mut wrong);
+    known(&rows, 2, &["", "yes"], &mut wrong);
     let membership = Membership::builtin();
     for row in &rows {
         let own = |span: &tieup::model::Span| {

@@ -3,7 +3,8 @@
 //!
 //! Every article of ko_train is read with the name weights that did not learn from it (`train-names … F/N` writes
 //! those of fold F), so that the models meet names as they will in articles that nobody has seen. Logistic
-//! regression with L2, AdaGrad over fixed rounds: deterministic. Prints what cross-validation over articles finds.
+//! regression with L2 (of ties with each sentence for itself, `fit_bags`), AdaGrad over fixed rounds: deterministic.
+//! `ONLY=tie,second` leaves the other models of the file as they are. Prints what cross-validation over articles finds.
 
 #[path = "gold.rs"]
 mod gold;

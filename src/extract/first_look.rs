@@ -16,7 +16,8 @@ pub(super) fn first_look(pair: &Pair, scorer: &Scorer) -> f32 {
     scorer.score(TIE, &pair.whole) + together(sentences)
 }
 
-/// What several sentences say together, from the log-odds that each adds: that of the loudest, and a little more.
+/// What several sentences say together, from the log-odds that each adds: that of the loudest, and a little more;
+/// of none, minus infinity.
 ///
 /// ```
 /// use tieup::extract::together;

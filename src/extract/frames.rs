@@ -134,12 +134,17 @@ fn beside<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lex
         let near = after(text, sentence, last_of_group(sentence, mention));
         let found =
             shapes(mention.group_tail).iter().find_map(|shape| Some((*shape, lexicon.frames.find(*shape, near)?)));
-        let Some((shape, (kind, _))) = found else { continue };
+        let found = chosen(text, sentence, mention, lexicon).or(found);
+        let Some((shape, (kind, from))) = found else { continue };
+        // "인수하면" says nothing of a deed, "인수하지 못했다" denies it.
+        if shape == FrameShape::Object && undone(&near[from..]) {
+            continue;
+        }
         let described = described(text, sentence, mention);
-        let relative = described.is_some();
         // Who buys has a tie with what is sold, rather than with the seller.
         let sold = sold(sentence, mention).filter(|_| shape == FrameShape::To && kind == Kind::Acquisition);
-        let (subjects, carried) = described.or(sold).map_or_else(|| subjects(sentence, mention), |who| (who, false));
+        let relative = sold.is_none() && described.is_some();
+        let (subjects, carried) = sold.or(described).map_or_else(|| subjects(sentence, mention), |who| (who, false));
         // Who gets or gives without being named is too often somebody else.
         if carried && !matches!(shape, FrameShape::With | FrameShape::Object) {
             continue;
@@ -150,6 +155,7 @@ fn beside<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lex
                 (FrameShape::With, true) => "with-carried",
                 (FrameShape::With, false) => "with",
                 (FrameShape::From, _) => "from",
+                (FrameShape::Chosen, _) => CHOSEN,
                 (FrameShape::Object, true) => "object-carried",
                 (FrameShape::Object, false) => "object",
                 _ => "to",
@@ -162,9 +168,33 @@ fn beside<'a>(text: &'a str, sentence: &'a Sentence, at: usize, lexicon: &'a Lex
     all
 }
 
+/// Whether the first words of a phrase make a condition of it or deny it.
+fn undone(words: &str) -> bool {
+    let mut first = words.split_whitespace().take(3);
+    first.any(|word| ending(word) == Some(Ending::Conditional) || word.starts_with("못") || word.starts_with("않"))
+}
+
+/// The frame of somebody who is chosen to buy: the object of the sentence is the source.
+pub(super) const CHOSEN: &str = "chosen";
+
+/// "X는 매각 우선협상대상자로 Y를 뽑았다": what a name is chosen as stands before it.
+fn chosen(
+    text: &str,
+    sentence: &Sentence,
+    mention: &Mention,
+    lexicon: &Lexicon,
+) -> Option<(FrameShape, (Kind, usize))> {
+    let from = sentence.mentions.iter().map(|other| other.end).filter(|end| *end <= mention.span.start).max();
+    let before = text.get(from.unwrap_or(sentence.span.start)..mention.span.start)?;
+    let (kind, at) = lexicon.frames.find(FrameShape::Chosen, before)?;
+    let near = before[at..].chars().count() <= NEAR / 2;
+    (near && mention.group_tail == Tail::Particle(Particle::Object)).then_some((FrameShape::Chosen, (kind, at)))
+}
+
 /// Whom somebody sells: X in "X를 Y에 매각했다".
 fn sold(sentence: &Sentence, buyer: &Mention) -> Option<Vec<usize>> {
-    let last = sentence.mentions.iter().rfind(|other| other.span.end <= buyer.span.start)?;
+    let last =
+        sentence.mentions.iter().rfind(|other| other.group != buyer.group && other.span.end <= buyer.span.start)?;
     (last.group_tail == Tail::Particle(Particle::Object)).then(|| {
         let group = sentence.mentions.iter().filter(|other| other.group == last.group);
         group.map(|other| other.entity).collect()
@@ -247,8 +277,7 @@ pub(super) fn done_together(words: &str, lexicon: &Lexicon) -> Option<Kind> {
     let words = &words[from.min()?..];
     let (kind, at) = lexicon.frames.find(FrameShape::Together, words)?;
     // "3사가 손을 맞잡으면" says nothing of a deed.
-    let condition = words[at..].split_whitespace().take(3).any(|word| ending(word) == Some(Ending::Conditional));
-    (!condition).then_some(kind)
+    (!undone(&words[at..])).then_some(kind)
 }
 
 fn together(text: &str, article: &Article, sentence: &Sentence, at: usize, lexicon: &Lexicon) -> Vec<Stated> {

@@ -51,8 +51,7 @@ use crate::{
 use first_look::first_look;
 use tagger::{Tagger, Weights};
 
-/// An article is read to its end only where its telling sentences hold a pair of at least these log-odds. At -2.5 a tie
-/// of ko_train is lost, at -2 three.
+/// An article is read to its end only where its telling sentences hold a pair of at least these log-odds.
 const PROMISE: f32 = -3.0;
 
 /// The claims of one article that are at least `floor` likely (0..1), in the order of their evidence.

@@ -2,7 +2,7 @@
 
 use super::{
     article::{Article, Entity, Sentence},
-    commentators::comments,
+    commentators::only_comments,
     features::{Features, add_feature},
     frames::{self, Frame},
     salience::Salience,
@@ -106,10 +106,10 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
         }
         let scene = Scene::new(text, article, at, lexicon, &salience, named);
         let scope = scene.scope();
-        let silent: Vec<bool> =
-            sentence.mentions.iter().map(|mention| comments(text, article, sentence, mention, lexicon)).collect();
-        for x in (0..sentence.mentions.len()).filter(|x| !scope.is_condition(*x) && !silent[*x]) {
-            for y in (x + 1..sentence.mentions.len()).filter(|y| !silent[*y]) {
+        let comments: Vec<bool> =
+            sentence.mentions.iter().map(|mention| only_comments(text, article, sentence, mention, lexicon)).collect();
+        for x in (0..sentence.mentions.len()).filter(|x| !scope.is_condition(*x) && !comments[*x]) {
+            for y in (x + 1..sentence.mentions.len()).filter(|y| !comments[*y]) {
                 let (a, b) = (sentence.mentions[x].entity, sentence.mentions[y].entity);
                 if a != b && !scope.is_across(sentence, x, y) {
                     let features = scene.together(x, y);
@@ -118,7 +118,7 @@ pub fn pairs(text: &str, article: &Article, lexicon: &Lexicon, named: bool) -> V
             }
         }
         for topic in &sentence.carried {
-            for (y, mention) in sentence.mentions.iter().enumerate() {
+            for (y, mention) in sentence.mentions.iter().enumerate().filter(|(y, _)| !comments[*y]) {
                 let here = sentence.mentions.iter().any(|other| other.entity == *topic);
                 if !here && mention.entity != *topic {
                     let features = scene.carried(*topic, y);

@@ -7,6 +7,7 @@
 use super::{
     article::{Article, Entity, Mention, Sentence, Tail},
     features::{Features, add_feature},
+    frames::CHOSEN,
     pairs::{Instance, Pair},
     scorer::Scorer,
 };
@@ -40,6 +41,12 @@ pub(super) fn order(
     if !kind.is_directed() {
         let topic = topic(article, pair, proof);
         return if topic == a { (a, b) } else { (b, a) };
+    }
+    if let (Some(frame), Some(buyer)) = (pair.frame, pair.object)
+        && frame.kind == kind
+        && frame.name == CHOSEN
+    {
+        return (buyer, a + b - buyer);
     }
     let [first, second] = sides(document, article, pair, kind, proof, lexicon, false);
     if scorer.score(SOURCE, &first) >= scorer.score(SOURCE, &second) { (a, b) } else { (b, a) }

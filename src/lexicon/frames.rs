@@ -29,13 +29,15 @@ pub enum FrameShape {
     Together,
     /// Within a few words after a name that ends in 을/를: what is done to it.
     Object,
+    /// Right before a name that ends in 을/를: as what it is chosen.
+    Chosen,
 }
 
 /// All turns of phrase.
 #[derive(Debug)]
 pub struct Frames {
     /// By shape, numbered as [`Kind::ALL`].
-    shapes: [Phrases; 10],
+    shapes: [Phrases; 11],
 }
 
 impl Frames {
@@ -43,7 +45,7 @@ impl Frames {
     pub fn builtin() -> Self {
         let mut errors = Vec::new();
         let text = include_str!("../../data/frames.tsv");
-        let mut shapes: [Vec<(String, usize)>; 10] = Default::default();
+        let mut shapes: [Vec<(String, usize)>; 11] = Default::default();
         for row in rows("data/frames.tsv", text, &["frame", "kind", "forms", "yes"], &mut errors) {
             let shape = match row.fields[0] {
                 "with" => FrameShape::With,
@@ -55,6 +57,7 @@ impl Frames {
                 "target" => FrameShape::Target,
                 "together" => FrameShape::Together,
                 "object" => FrameShape::Object,
+                "chosen" => FrameShape::Chosen,
                 _ => FrameShape::List,
             };
             let Some(kind) = Kind::ALL.iter().position(|kind| kind.as_str() == row.fields[1]) else { continue };

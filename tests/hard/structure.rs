@@ -6,6 +6,8 @@ use tieup::model::{Kind::*, Status::*};
 #[test]
 fn members_of_an_alliance_join_on_their_own_dates() {
     check(vec![
+        ko("‘누리 얼라이언스’는 가온전자와 나래통신이 결성했다. 다온소프트는 15일 협약을 맺고 신제품 양산에 들어갔다.")
+            .no("다온소프트", "누리 얼라이언스"),
         ko("‘누리 얼라이언스’는 가온전자와 나래통신이 만든 모임이다. 지난달에는 다온소프트도 협약을 맺고 새 식구가 됐다.")
             .tie(Membership, "가온전자", "누리 얼라이언스")
             .tie(Membership, "다온소프트", "누리 얼라이언스"),
