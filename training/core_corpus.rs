@@ -1,10 +1,11 @@
 //! The sentences of CORE (Borchert et al., 2023): two named companies each, and their relation.
 
 use super::{
-    Row, document,
+    Row,
+    bags::Told,
+    document,
     gold::{Demand, GoldTie, Pairs},
     logistic::Vocabulary,
-    numbers,
 };
 use std::{error::Error, fs, path::Path};
 use tieup::{
@@ -72,12 +73,10 @@ pub fn add_rows(
                 continue;
             }
             let of_sentence = |name: &str| !OF_ARTICLE.iter().any(|start| name.starts_with(start));
-            let (whole, sentences, features) = numbers(&mut pair, words, &of_sentence);
+            let told = Told::of(&mut pair, words, &of_sentence);
             rows.push(Row {
                 article: from + number,
-                whole,
-                sentences,
-                features,
+                told,
                 demand: if kind.is_some() { Demand::Required } else { Demand::None },
                 kinds: kind.and_then(|kind| Kind::ALL.iter().position(|other| *other == kind)).into_iter().collect(),
                 statuses: Vec::new(),

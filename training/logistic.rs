@@ -4,7 +4,7 @@ use std::{
     array,
     collections::{BTreeMap, HashMap},
 };
-use tieup::extract::{Scorer, together};
+use tieup::extract::Scorer;
 
 const ROUNDS: usize = 60;
 const RATE: f32 = 0.3;
@@ -81,98 +81,55 @@ pub struct Model {
 }
 
 impl Model {
-    pub fn score(&self, features: &[u32]) -> f32 {
-        self.bias + features.iter().map(|feature| self.weights[*feature as usize]).sum::<f32>()
-    }
-
-    pub fn chance(&self, features: &[u32]) -> f32 {
-        1.0 / (1.0 + (-self.score(features)).exp())
-    }
-}
-
-pub fn fit(examples: &[Example<'_>], features: usize, shrink: f32) -> Model {
-    let mut descent = Descent::new(features, shrink);
-    for round in 0..ROUNDS {
-        let mut gradient = vec![0f32; features];
-        let mut bias = 0f32;
-        for example in examples {
-            let error = (descent.model.chance(example.features) - f32::from(example.right)) * example.weight;
-            bias += error;
-            example.features.iter().for_each(|feature| gradient[*feature as usize] += error);
-        }
-        descent.step(round, &gradient, bias);
-    }
-    descent.model
-}
-
-/// AdaGrad (Duchi, Hazan and Singer, 2011) with L2 on a model's weights.
-struct Descent {
-    model: Model,
-    squares: Vec<f32>,
-    shrink: f32,
-}
-
-impl Descent {
-    fn new(features: usize, shrink: f32) -> Self {
-        let model = Model { bias: -1.0, weights: vec![0.0; features] };
-        Self { model, squares: vec![1e-2f32; features + 1], shrink }
-    }
-
-    fn step(&mut self, round: usize, gradient: &[f32], bias: f32) {
-        let rate = RATE / (1.0 + round as f32 / 60.0);
-        let (squares, last) = self.squares.split_at_mut(gradient.len());
-        for ((weight, square), g) in self.model.weights.iter_mut().zip(squares).zip(gradient) {
-            let g = g + self.shrink * *weight;
-            *square += g * g;
-            *weight -= rate * g / square.sqrt();
-        }
-        last[0] += bias * bias;
-        self.model.bias -= rate * bias / last[0].sqrt();
-    }
-}
-
-/// A pair of organisations: what the whole article says, what each of its sentences says, the answer, and how much it
-/// counts.
-pub struct Bag<'r> {
-    pub whole: &'r [u32],
-    pub sentences: &'r [Vec<u32>],
-    pub right: bool,
-    pub weight: f32,
-}
-
-impl Model {
-    fn sum(&self, features: &[u32]) -> f32 {
+    /// What features add to the log-odds.
+    pub fn sum(&self, features: &[u32]) -> f32 {
         features.iter().map(|feature| self.weights[*feature as usize]).sum()
     }
 
-    /// As `extract/first_look.rs` has it: the sentences come together as a log of a sum of exponentials.
-    pub fn look(&self, whole: &[u32], sentences: &[Vec<u32>]) -> f32 {
-        self.bias + self.sum(whole) + together(sentences.iter().map(|features| self.sum(features)))
+    pub fn score(&self, features: &[u32]) -> f32 {
+        self.bias + self.sum(features)
+    }
+
+    pub fn chance(&self, features: &[u32]) -> f32 {
+        chance(self.score(features))
     }
 }
 
-/// Multiple-instance logistic regression: the gradient of each sentence is its share in what all say together.
-pub fn fit_bags(bags: &[Bag<'_>], features: usize, shrink: f32) -> Model {
-    let mut descent = Descent::new(features, shrink);
+/// The probability of log-odds.
+pub fn chance(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}
+
+pub fn fit(examples: &[Example<'_>], features: usize, shrink: f32) -> Model {
+    descend(features, shrink, |model, gradient| {
+        let mut bias = 0f32;
+        for example in examples {
+            let error = (model.chance(example.features) - f32::from(example.right)) * example.weight;
+            bias += error;
+            example.features.iter().for_each(|feature| gradient[*feature as usize] += error);
+        }
+        bias
+    })
+}
+
+/// AdaGrad (Duchi, Hazan and Singer, 2011) with L2: each round `pass` adds up the gradient of the weights over all
+/// examples, and gives that of the bias.
+pub fn descend(features: usize, shrink: f32, pass: impl Fn(&Model, &mut [f32]) -> f32) -> Model {
+    let mut model = Model { bias: -1.0, weights: vec![0.0; features] };
+    let (mut squares, mut last) = (vec![1e-2f32; features], 1e-2f32);
     for round in 0..ROUNDS {
         let mut gradient = vec![0f32; features];
-        let mut bias = 0f32;
-        for bag in bags {
-            let model = &descent.model;
-            let sums: Vec<f32> = bag.sentences.iter().map(|features| model.sum(features)).collect();
-            let all = together(sums.iter().copied());
-            let score = model.bias + model.sum(bag.whole) + all;
-            let error = (1.0 / (1.0 + (-score).exp()) - f32::from(bag.right)) * bag.weight;
-            bias += error;
-            bag.whole.iter().for_each(|feature| gradient[*feature as usize] += error);
-            for (features, sum) in bag.sentences.iter().zip(sums) {
-                let share = error * (sum - all).exp();
-                features.iter().for_each(|feature| gradient[*feature as usize] += share);
-            }
+        let bias = pass(&model, &mut gradient);
+        let rate = RATE / (1.0 + round as f32 / 60.0);
+        for ((weight, square), g) in model.weights.iter_mut().zip(&mut squares).zip(&gradient) {
+            let g = g + shrink * *weight;
+            *square += g * g;
+            *weight -= rate * g / square.sqrt();
         }
-        descent.step(round, &gradient, bias);
+        last += bias * bias;
+        model.bias -= rate * bias / last.sqrt();
     }
-    descent.model
+    model
 }
 
 /// Weights for `N` numbers and a bias, by Newton's method (iteratively reweighted least squares) on standardised

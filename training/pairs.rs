@@ -6,23 +6,20 @@
 //! regression with L2 (of ties with each sentence for itself, `fit_bags`), AdaGrad over fixed rounds: deterministic.
 //! `ONLY=tie,second` leaves the other models of the file as they are. Prints what cross-validation over articles finds.
 
+#[path = "bags.rs"]
+mod bags;
 #[path = "gold.rs"]
 mod gold;
 #[path = "logistic.rs"]
 mod logistic;
 
+use bags::{Bag, Told, fit_bags};
 use gold::{Demand, Pairs};
-use logistic::{Bag, Example, Model, STATUSES, Trained, Vocabulary, fit, fit_bags, fit_dense};
-use std::{
-    borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
-    error::Error,
-    fs,
-    path::Path,
-};
+use logistic::{Example, Model, STATUSES, Trained, Vocabulary, chance, fit, fit_dense};
+use std::{borrow::Cow, collections::BTreeMap, error::Error, fs, path::Path};
 use tieup::{
     extract::{
-        Article, Features, Gate, Pair, RATES, SECOND, STATUS, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
+        Article, Gate, Pair, RATES, SECOND, STATUS, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
@@ -45,12 +42,7 @@ const TIED_NEWS: usize = 699;
 
 struct Row {
     article: usize,
-    /// What the article as a whole says.
-    whole: Vec<u32>,
-    /// What each of its sentences says.
-    sentences: Vec<Vec<u32>>,
-    /// All of it.
-    features: Vec<u32>,
+    told: Told,
     demand: Demand,
     kinds: Vec<usize>,
     /// How sure a turn of phrase makes it.
@@ -90,14 +82,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for pair in &mut found {
             let org = |at: usize| asked.of_entity(&laid.entities[at]);
             let (a, b) = (org(pair.entities.0), org(pair.entities.1));
-            let mut numbers = |features: &mut Features| -> Vec<u32> {
-                features.names.take().into_iter().flatten().map(|name| words.number(name)).collect()
-            };
-            let sentences: Vec<Vec<u32>> =
-                pair.instances.iter_mut().map(|instance| numbers(&mut instance.features)).collect();
-            let whole = numbers(&mut pair.whole);
-            let features: BTreeSet<u32> = sentences.iter().flatten().chain(&whole).copied().collect();
-            let features = features.into_iter().collect();
+            let told = Told::of(pair, &mut words, &|_| true);
             let kinds = asked.kinds_of(a.zip(b));
             let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
             let tied = gold.filter(|_| !kinds.is_empty());
@@ -105,18 +90,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let written = article.id.starts_with(WRITTEN);
             let demand = asked.demand(a, b);
             let stated = pair.frame.map_or(0.0, |frame| frame.confidence as f32);
-            rows.push(Row {
-                article: number,
-                stated,
-                whole,
-                sentences,
-                features,
-                demand,
-                kinds,
-                written,
-                statuses,
-                gold,
-            });
+            rows.push(Row { article: number, stated, told, demand, kinds, written, statuses, gold });
         }
         laid_out.push((laid, found));
     }
@@ -140,7 +114,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     // A feature of one article alone teaches nothing about others.
     let mut seen: Vec<Vec<usize>> = vec![Vec::new(); words.names.len()];
     for row in &rows {
-        for feature in &row.features {
+        for feature in &row.told.all {
             let articles = &mut seen[*feature as usize];
             if articles.last() != Some(&row.article) {
                 articles.push(row.article);
@@ -149,12 +123,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let keep: Vec<bool> = seen.iter().map(|articles| articles.len() >= 3).collect();
     for row in &mut rows {
-        for features in row.sentences.iter_mut().chain([&mut row.features, &mut row.whole]) {
-            features.retain(|feature| keep[*feature as usize]);
-        }
+        row.told.retain(|feature| keep[feature]);
     }
     let shrink = std::env::var("SHRINK").ok().and_then(|v| v.parse().ok()).unwrap_or(2.0f32);
-    let around = all_surroundings(&laid_out, &first_looks(&rows, words.names.len(), SHRINK_TIES));
+    let around = all_surroundings(&laid_out, &first_looks(&rows, words.names.len()));
     cross_validate(&rows, &required, &around);
     eprintln!("kind right for {:.3} of the right pairs", kinds_right(&rows, words.names.len(), shrink));
     let mut trained = rates;
@@ -216,13 +188,13 @@ fn cue_rates(articles: &[gold::GoldArticle], lexicon: &Lexicon, weights: &[Weigh
 }
 
 /// What each row gets from a model that knows no article of its fold.
-fn first_looks(rows: &[Row], features: usize, shrink: f32) -> Vec<f32> {
+fn first_looks(rows: &[Row], features: usize) -> Vec<f32> {
     let mut scores = vec![0f32; rows.len()];
     for fold in 0..FOLDS {
         let bags = bags(rows.iter().filter(|row| row.article % FOLDS != fold));
-        let model = fit_bags(&bags, features, shrink);
+        let model = fit_bags(&bags, features, SHRINK_TIES);
         for (score, row) in scores.iter_mut().zip(rows).filter(|(_, row)| row.article % FOLDS == fold) {
-            *score = model.look(&row.whole, &row.sentences);
+            *score = row.told.look(&model);
         }
     }
     scores
@@ -231,8 +203,7 @@ fn first_looks(rows: &[Row], features: usize, shrink: f32) -> Vec<f32> {
 fn bags<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Bag<'r>> {
     let asked = rows.filter(|row| row.demand != Demand::Free);
     let bag = |row: &'r Row| Bag {
-        whole: &row.whole,
-        sentences: &row.sentences,
+        told: &row.told,
         right: row.demand == Demand::Required,
         weight: match (row.article < TIED_NEWS, row.written) {
             (true, _) => 1.0,
@@ -271,7 +242,7 @@ fn cross_validate(rows: &[Row], required: &[usize], around: &[[f32; SURROUNDINGS
         let (weights, bias) = second_look(rows, around, |row| row.article % FOLDS != fold);
         for (at, _) in rows.iter().enumerate().filter(|(_, row)| row.article % FOLDS == fold) {
             let score: f32 = around[at].iter().zip(weights).map(|(value, weight)| value * weight).sum();
-            chances[at] = rows[at].stated.max(1.0 / (1.0 + (-score - bias).exp()));
+            chances[at] = rows[at].stated.max(chance(score + bias));
         }
     }
     let news = |article: usize| article < TIED_NEWS;
@@ -304,7 +275,7 @@ fn kinds_right(rows: &[Row], features: usize, shrink: f32) -> f64 {
             .map(|kind| fit(&of_kind(rows.iter().filter(|row| row.article % FOLDS != fold), kind), features, shrink))
             .collect();
         for row in rows.iter().filter(|row| row.article % FOLDS == fold && row.demand == Demand::Required) {
-            let score = |kind: usize| models[kind].score(&row.features);
+            let score = |kind: usize| models[kind].score(&row.told.all);
             let best = (0..models.len()).max_by(|a, b| score(*a).total_cmp(&score(*b)));
             all += 1;
             right += usize::from(best.is_some_and(|best| row.kinds.contains(&best)));
@@ -316,11 +287,11 @@ fn kinds_right(rows: &[Row], features: usize, shrink: f32) -> f64 {
 fn of_kind<'r>(rows: impl Iterator<Item = &'r Row>, kind: usize) -> Vec<Example<'r>> {
     let tied = rows.filter(|row| !row.kinds.is_empty());
     let weight = |row: &Row| if row.written { WRITTEN_KINDS } else { 1.0 };
-    tied.map(|row| Example { features: &row.features, right: row.kinds.contains(&kind), weight: weight(row) }).collect()
+    tied.map(|row| Example { features: &row.told.all, right: row.kinds.contains(&kind), weight: weight(row) }).collect()
 }
 
 fn of_status<'r>(rows: impl Iterator<Item = &'r Row>, status: &str) -> Vec<Example<'r>> {
     let told = rows.filter(|row| !row.statuses.is_empty());
     let is = |row: &Row| row.statuses.iter().any(|other| other == status);
-    told.map(|row| Example { features: &row.features, right: is(row), weight: 1.0 }).collect()
+    told.map(|row| Example { features: &row.told.all, right: is(row), weight: 1.0 }).collect()
 }

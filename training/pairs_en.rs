@@ -6,6 +6,8 @@
 //! `DROP=e:title,mw` leaves out features that begin so.
 //! With two more arguments, articles and a file, it writes the claims that the new weights make on those articles.
 
+#[path = "bags.rs"]
+mod bags;
 #[path = "core_corpus.rs"]
 mod core_corpus;
 #[path = "gold.rs"]
@@ -14,12 +16,13 @@ mod gold;
 #[path = "logistic.rs"]
 mod logistic;
 
+use bags::{Bag, Told, fit_bags};
 use gold::{Demand, GoldArticle, Pairs};
-use logistic::{Bag, Example, Model, STATUSES, Trained, Vocabulary, fit, fit_bags, fit_dense};
+use logistic::{Example, Model, STATUSES, Trained, Vocabulary, chance, fit, fit_dense};
 use std::{collections::BTreeSet, error::Error, fmt::Write, fs, path::Path};
 use tieup::{
     extract::{
-        self, Features, Gate, Pair, SECOND, STATUS, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
+        self, Gate, Pair, SECOND, STATUS, SURROUNDINGS, Scorer, TIE, lay_out, pairs, surroundings,
         tagger::{Tagger, Weights},
     },
     lexicon::Lexicon,
@@ -32,12 +35,7 @@ const FOLDS: usize = 5;
 const SHRINK_TIES: f32 = 3.0;
 struct Row {
     article: usize,
-    /// What the article as a whole says.
-    whole: Vec<u32>,
-    /// What each of its sentences says.
-    sentences: Vec<Vec<u32>>,
-    /// All of it.
-    features: Vec<u32>,
+    told: Told,
     demand: Demand,
     kinds: Vec<usize>,
     /// What gold says of how far the tie has come; empty where there is none.
@@ -172,24 +170,13 @@ fn news_rows(
         let kinds = asked.kinds_of(a.zip(b));
         let gold = a.zip(b).map(|(a, b)| (a.min(b), a.max(b)));
         reached.extend(gold);
-        let (whole, sentences, features) = numbers(pair, words, &|_| true);
+        let told = Told::of(pair, words, &|_| true);
         let of = |at: usize| laid.entities[at].surfaces.first().map_or("", String::as_str);
         let names =
             format!("{} / {} ({})", of(pair.entities.0), of(pair.entities.1), article.title.as_deref().unwrap_or(""));
         let statuses =
             gold.filter(|_| !kinds.is_empty()).map_or(Vec::new(), |pair| asked.statuses(&article.ties, pair));
-        rows.push(Row {
-            article: number,
-            whole,
-            sentences,
-            features,
-            demand: asked.demand(a, b),
-            kinds,
-            statuses,
-            gold,
-            weight: 1.0,
-            names,
-        });
+        rows.push(Row { article: number, told, demand: asked.demand(a, b), kinds, statuses, gold, weight: 1.0, names });
     }
     of_articles.push(found);
     if std::env::var("ERRORS").is_ok() {
@@ -207,31 +194,13 @@ fn news_rows(
     asked.required.len()
 }
 
-/// The features of a pair for which `with` holds: of the article, of each sentence, and all of them.
-fn numbers(
-    pair: &mut Pair,
-    words: &mut Vocabulary,
-    with: &impl Fn(&str) -> bool,
-) -> (Vec<u32>, Vec<Vec<u32>>, Vec<u32>) {
-    let mut number = |features: &mut Features| -> Vec<u32> {
-        let names = features.names.take().into_iter().flatten();
-        names.filter(|name| with(name)).map(|name| words.number(name)).collect()
-    };
-    let sentences: Vec<Vec<u32>> = pair.instances.iter_mut().map(|instance| number(&mut instance.features)).collect();
-    let whole = number(&mut pair.whole);
-    let all: BTreeSet<u32> = sentences.iter().flatten().chain(&whole).copied().collect();
-    (whole, sentences, all.into_iter().collect())
-}
-
 /// Leaves out the features whose names begin as told by `DROP`, to see what they bring.
 fn drop_features(rows: &mut [Row], words: &Vocabulary) {
     let Ok(drop) = std::env::var("DROP") else { return };
     let dropped: Vec<bool> =
         words.names.iter().map(|name| drop.split(',').any(|start| name.starts_with(start))).collect();
     for row in rows {
-        for features in row.sentences.iter_mut().chain([&mut row.features, &mut row.whole]) {
-            features.retain(|feature| !dropped[*feature as usize]);
-        }
+        row.told.retain(|feature| !dropped[feature]);
     }
 }
 
@@ -239,7 +208,7 @@ fn drop_features(rows: &mut [Row], words: &Vocabulary) {
 fn keep_shared(rows: &mut [Row], features: usize) {
     let mut seen: Vec<(usize, usize)> = vec![(usize::MAX, 0); features];
     for row in rows.iter() {
-        for feature in &row.features {
+        for feature in &row.told.all {
             let (last, count) = &mut seen[*feature as usize];
             if *last != row.article {
                 *last = row.article;
@@ -248,33 +217,26 @@ fn keep_shared(rows: &mut [Row], features: usize) {
         }
     }
     for row in rows {
-        for features in row.sentences.iter_mut().chain([&mut row.features, &mut row.whole]) {
-            features.retain(|feature| seen[*feature as usize].1 >= 3);
-        }
+        row.told.retain(|feature| seen[feature].1 >= 3);
     }
 }
 
 fn bags<'r>(rows: impl Iterator<Item = &'r Row>) -> Vec<Bag<'r>> {
     let asked = rows.filter(|row| row.demand != Demand::Free);
-    let bag = |row: &'r Row| Bag {
-        whole: &row.whole,
-        sentences: &row.sentences,
-        right: row.demand == Demand::Required,
-        weight: row.weight,
-    };
+    let bag = |row: &'r Row| Bag { told: &row.told, right: row.demand == Demand::Required, weight: row.weight };
     asked.map(bag).collect()
 }
 
 fn of_kind<'r>(rows: impl Iterator<Item = &'r Row>, kind: usize) -> Vec<Example<'r>> {
     rows.filter(|row| !row.kinds.is_empty())
-        .map(|row| Example { features: &row.features, right: row.kinds.contains(&kind), weight: row.weight })
+        .map(|row| Example { features: &row.told.all, right: row.kinds.contains(&kind), weight: row.weight })
         .collect()
 }
 
 fn of_status<'r>(rows: impl Iterator<Item = &'r Row>, status: &str) -> Vec<Example<'r>> {
     rows.filter(|row| !row.statuses.is_empty())
         .map(|row| Example {
-            features: &row.features,
+            features: &row.told.all,
             right: row.statuses.iter().any(|other| other == status),
             weight: row.weight,
         })
@@ -292,15 +254,15 @@ fn cross_validate(rows: &[Row], articles: usize, features: usize, total: usize, 
         let by_status: Vec<Model> =
             STATUSES.iter().map(|status| fit(&of_status(inside(), status), features, shrink)).collect();
         for row in rows.iter().filter(|row| row.article < articles && row.article % FOLDS == fold) {
-            scored.push((chance(model.look(&row.whole, &row.sentences)), row));
+            scored.push((chance(row.told.look(&model)), row));
             if row.demand == Demand::Required {
                 kinds += 1;
                 let best = (0..by_kind.len())
-                    .max_by(|a, b| by_kind[*a].score(&row.features).total_cmp(&by_kind[*b].score(&row.features)));
+                    .max_by(|a, b| by_kind[*a].score(&row.told.all).total_cmp(&by_kind[*b].score(&row.told.all)));
                 kinds_right += usize::from(best.is_some_and(|best| row.kinds.contains(&best)));
                 let status = (0..2)
-                    .filter(|at| by_status[*at].chance(&row.features) >= 0.5)
-                    .max_by(|a, b| by_status[*a].score(&row.features).total_cmp(&by_status[*b].score(&row.features)));
+                    .filter(|at| by_status[*at].chance(&row.told.all) >= 0.5)
+                    .max_by(|a, b| by_status[*a].score(&row.told.all).total_cmp(&by_status[*b].score(&row.told.all)));
                 let status = status.map_or("agreed", |at| STATUSES[at]);
                 statuses_right += usize::from(row.statuses.iter().any(|other| other == status));
             }
@@ -345,7 +307,7 @@ fn around(rows: &[Row], articles: usize, of_articles: &[Vec<Pair>], features: us
         let inside = rows.iter().filter(|row| row.article >= articles || row.article % FOLDS != fold);
         let model = fit_bags(&bags(inside), features, SHRINK_TIES);
         for (score, row) in scores.iter_mut().zip(rows).filter(|(_, row)| row.article % FOLDS == fold) {
-            *score = model.look(&row.whole, &row.sentences);
+            *score = row.told.look(&model);
         }
     }
     let mut at = 0;
@@ -389,8 +351,4 @@ fn weights(rows: &[Row], words: &Vocabulary, around: &[[f32; SURROUNDINGS.len()]
         trained.add_model(&format!("{STATUS}{status}"), &fit(&of_status(rows.iter(), status), features, shrink), words);
     }
     trained.scorer()
-}
-
-fn chance(log_odds: f32) -> f32 {
-    1.0 / (1.0 + (-log_odds).exp())
 }
