@@ -1,6 +1,6 @@
 //! How names of alliances are made: `data/alliances.tsv`.
 
-use super::table::rows;
+use super::table::{of_part, rows};
 
 /// What names of alliances end with, and which words before an ending are no part of a name.
 #[derive(Debug)]
@@ -17,9 +17,7 @@ impl AllianceWords {
         let mut errors = Vec::new();
         let text = include_str!("../../data/alliances.tsv");
         let rows = rows("data/alliances.tsv", text, &["part", "form", "yes"], &mut errors);
-        let of = |part: &str| -> Vec<&'static str> {
-            rows.iter().filter(|row| row.fields[0] == part).map(|row| row.fields[1]).collect()
-        };
+        let of = |part| of_part(&rows, part);
         Self { endings: of("ending"), common: of("common"), outside: of("outside") }
     }
 

@@ -1,6 +1,6 @@
 //! Who speaks of others' deals and has no part in them: `data/commentators.tsv`.
 
-use super::table::rows;
+use super::table::{of_part, rows};
 
 /// What names of research houses end in, who of them comments, and how.
 #[derive(Debug)]
@@ -16,9 +16,7 @@ impl Commentators {
         let mut errors = Vec::new();
         let text = include_str!("../../data/commentators.tsv");
         let rows = rows("data/commentators.tsv", text, &["part", "form", "yes", "no"], &mut errors);
-        let of = |part: &str| -> Vec<&'static str> {
-            rows.iter().filter(|row| row.fields[0] == part).map(|row| row.fields[1]).collect()
-        };
+        let of = |part| of_part(&rows, part);
         Self { firms: of("firm"), persons: of("person"), verbs: of("verb") }
     }
 
@@ -33,11 +31,19 @@ impl Commentators {
     }
 
     /// Whether the words after its name speak of an analyst.
+    ///
+    /// ```
+    /// assert!(tieup::lexicon::Commentators::builtin().is_person(" 김하늘 연구원은"));
+    /// ```
     pub fn is_person(&self, words: &str) -> bool {
         self.persons.iter().any(|person| words.contains(person))
     }
 
     /// Whether a sentence tells of an opinion.
+    ///
+    /// ```
+    /// assert!(tieup::lexicon::Commentators::builtin().judges("시장이 커진다고 내다봤다"));
+    /// ```
     pub fn judges(&self, sentence: &str) -> bool {
         self.verbs.iter().any(|verb| sentence.contains(verb))
     }

@@ -33,6 +33,31 @@ pub enum FrameShape {
     Chosen,
 }
 
+impl FrameShape {
+    /// The shape that a row of `data/frames.tsv` names.
+    ///
+    /// ```
+    /// use tieup::lexicon::FrameShape;
+    /// assert_eq!(FrameShape::named("with"), Some(FrameShape::With));
+    /// ```
+    pub fn named(word: &str) -> Option<Self> {
+        Some(match word {
+            "with" => Self::With,
+            "from" => Self::From,
+            "to" => Self::To,
+            "into" => Self::Into,
+            "of" => Self::Of,
+            "founders" => Self::Founders,
+            "target" => Self::Target,
+            "list" => Self::List,
+            "together" => Self::Together,
+            "object" => Self::Object,
+            "chosen" => Self::Chosen,
+            _ => return None,
+        })
+    }
+}
+
 /// All turns of phrase.
 #[derive(Debug)]
 pub struct Frames {
@@ -47,19 +72,7 @@ impl Frames {
         let text = include_str!("../../data/frames.tsv");
         let mut shapes: [Vec<(String, usize)>; 11] = Default::default();
         for row in rows("data/frames.tsv", text, &["frame", "kind", "forms", "yes"], &mut errors) {
-            let shape = match row.fields[0] {
-                "with" => FrameShape::With,
-                "from" => FrameShape::From,
-                "to" => FrameShape::To,
-                "into" => FrameShape::Into,
-                "of" => FrameShape::Of,
-                "founders" => FrameShape::Founders,
-                "target" => FrameShape::Target,
-                "together" => FrameShape::Together,
-                "object" => FrameShape::Object,
-                "chosen" => FrameShape::Chosen,
-                _ => FrameShape::List,
-            };
+            let Some(shape) = FrameShape::named(row.fields[0]) else { continue };
             let Some(kind) = Kind::ALL.iter().position(|kind| kind.as_str() == row.fields[1]) else { continue };
             let forms = parts(row.fields[2]).flat_map(|form| [form.replace('_', " "), form.replace('_', "")]);
             shapes[shape as usize].extend(forms.map(|form| (form, kind)));

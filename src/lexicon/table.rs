@@ -26,6 +26,11 @@ pub(super) fn rows<'t>(file: &str, text: &'t str, columns: &[&str], errors: &mut
     rows
 }
 
+/// The forms of one part of a table whose rows are a part, a form of it, and sentences that test it.
+pub(super) fn of_part<'t>(rows: &[Row<'t>], part: &str) -> Vec<&'t str> {
+    rows.iter().filter(|row| row.fields[0] == part).map(|row| row.fields[1]).collect()
+}
+
 /// As [`rows`], without a list: hands line number, whole row and fields of each row to `take`.
 pub(super) fn for_rows<'t, const N: usize>(
     file: &str,
